@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import json
 import os
 import shlex
 import signal
 import time
 from collections.abc import Callable
 
-from lokalt import adresser, binarer, databas, forlopp, ko, mejl, processer, tjanster
-from lokalt.fel import Avbrott
+from lokalt import adresser, binarer, databas, forlopp, ko, lasfiler, mejl, miljo, processer, tjanster
+from lokalt.fel import Avbrott, Stopp
 from lokalt.forlopp import say
 from lokalt.mapp import Datamapp, write_private
 from lokalt.tjanster import Tjanst, manage
 
 # What a person may set in the environment and ./start then leaves as it is.
 _KEPT_FROM_OUTSIDE = ("EMAIL_URL", "LOGGNIVA", "EPOST_FRAN", "ALLOWED_HOSTS", "BASADRESS")
+
+
+# What was done to the database, by which code: then the next start need not look again.
+PREPARED = "forberett.json"
+
+
+def preparation_key(demo: bool) -> str:
+    """A digest of everything that decides what tables and demo data there should be."""
+    digest = hashlib.sha256(f"demo={demo}".encode())
+    digest.update((miljo.ROT / lasfiler.LOKALT).read_bytes())
+    for path in sorted(miljo.ROT.glob("*/migrations/*.py")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 class Drift:
@@ -41,12 +57,17 @@ class Drift:
             self._start_services()
             self.folder.note_running(self.address)
             self._say_ready(accounts, warning)
+            self._look_after()
+        finally:
+            self._stop()
+
+    def _look_after(self) -> None:
+        """Until a person or the machine asks us to stop: that is how a run should end."""
+        with contextlib.suppress(Stopp, KeyboardInterrupt):
             while True:
                 for service in self.services:
                     service.look_after()
                 time.sleep(0.25)
-        finally:
-            self._stop()
 
     def _environment(self) -> dict[str, str]:
         """The settings of every service; see config/installningar.py for what they mean."""
@@ -122,15 +143,29 @@ class Drift:
 
     def _prepare_database(self) -> str:
         """Roles, tables, and the demo the first time; returns the demo's log-ins."""
+        key = preparation_key(self.demo)
+        own_database = "DATABASE_URL" not in os.environ
+        if own_database and (kept := self._kept_preparation(key)) is not None:
+            return kept
         env = self.env | {"LB_DATABASROLL": "agare"}
         with forlopp.step("Databasroller"):
             manage("databasroller", env=env, failed="Databasrollerna kunde inte skapas.")
         with forlopp.step("Tabeller (migrate)"):
             manage("migrate", "--no-input", env=env, failed="Tabellerna kunde inte skapas.")
-        if not self.demo:
-            return ""
-        with forlopp.step("Exempeldata (demo)"):
-            return manage("demo", env=self.env, failed="Exempeldata kunde inte läggas in.")
+        accounts = ""
+        if self.demo:
+            with forlopp.step("Exempeldata (demo)"):
+                accounts = manage("demo", env=env, failed="Exempeldata kunde inte läggas in.")
+        write_private(self.folder.path / PREPARED, json.dumps({"nyckel": key, "konton": accounts}))
+        return accounts
+
+    def _kept_preparation(self, key: str) -> str | None:
+        """The demo's log-ins when this code has already prepared this database."""
+        try:
+            kept = json.loads((self.folder.path / PREPARED).read_text())
+        except (OSError, ValueError):
+            return None
+        return str(kept["konton"]) if kept.get("nyckel") == key else None
 
     def _start_services(self) -> None:
         state = self.folder.path / "tillstand"
@@ -138,10 +173,11 @@ class Drift:
         worker = self._add("Arbetaren", tjanster.worker_argv(), worker_env, "arbetare")
         beat = self._add("Klockan", tjanster.beat_argv(state), worker_env, "beat")
         web = self._add("Webben", tjanster.web_argv(self.port), self.env, "webb")
-        with forlopp.step("Arbetare, klocka och webb"):
-            for service in (web, worker, beat):
-                service.run()
+        with forlopp.step("Webb, arbetare och klocka"):
+            web.run()
             self._wait(web, lambda: tjanster.answers(self.address + "halsa/"), 60)
+            worker.run()
+            beat.run()
 
     def _add(self, name: str, argv: list[str], env: dict[str, str], log: str) -> Tjanst:
         service = Tjanst(name, tjanster.guarded(argv, env, self.folder.log(log)))

@@ -17,6 +17,10 @@ class Avbrott(Exception):
         self.kod = kod
 
 
+class Stopp(BaseException):
+    """Ctrl-C, or the terminal was closed, or the service manager asked us to end."""
+
+
 DISK_FULL = "Disken är full. Frigör utrymme och kör kommandot igen, det som redan är sparat finns kvar."
 _SIGNS_OF_A_FULL_DISK = ("No space left on device", "os error 28", "Errno 28", "Disk quota exceeded")
 

@@ -1,4 +1,4 @@
-"""./start: the steps in order, from a bare machine to a page that answers, and back down."""
+"""The two commands, ./start and ./test: what is checked, in which order, and what is said."""
 
 from __future__ import annotations
 
@@ -7,22 +7,19 @@ import contextlib
 import os
 import signal
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
 from lokalt import forlopp, lasfiler, mapp, miljo, systempaket
-from lokalt.fel import Avbrott, from_os_error
+from lokalt.fel import Avbrott, Stopp, from_os_error
 from lokalt.forlopp import say
 
 # Below this a start fails half-way: a new cluster is 45 MB, its log 32 MB more.
 FREE_MB_FIRST = 150
 FREE_MB_LATER = 25
-
-
-class Stopp(BaseException):
-    """Ctrl-C, or the terminal was closed, or the service manager asked us to end."""
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -176,3 +173,22 @@ def check_disk(folder: mapp.Datamapp) -> None:
             f"Disken är full: {free} MB ledigt i {folder.path}, minst {needed} MB behövs. "
             "Frigör utrymme, eller välj en annan mapp med --data MAPP, och kör ./start igen."
         )
+
+
+def test(arguments: list[str]) -> int:
+    """Run ./test; returns pytest's exit code."""
+    forlopp.use_swedish_output()
+    if not miljo.inside():
+        try:
+            forlopp.started_at()
+            miljo.ensure(lasfiler.TEST)
+        except Avbrott as error:
+            say(f"\n{error}")
+            return error.kod
+        miljo.hand_over("test", arguments)
+    from lokalt import prov  # needs psycopg, which only .venv has
+
+    if warning := systempaket.ensure_pango():
+        say(warning)
+    chosen = arguments or ["-n", "2"]
+    return prov.run([sys.executable, "-m", "pytest", *chosen])

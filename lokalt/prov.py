@@ -13,11 +13,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from lokalt import adresser, binarer, forlopp, ko, lasfiler, miljo, processer, systempaket
+from lokalt import adresser, binarer, forlopp, ko, miljo, processer
 from lokalt.databas import Databas
-from lokalt.fel import Avbrott, from_os_error
+from lokalt.fel import Avbrott, Stopp, from_os_error
 from lokalt.forlopp import say
-from lokalt.kommando import Stopp, signals_become_stop
+from lokalt.kommando import signals_become_stop
 from lokalt.mapp import Datamapp
 from lokalt.tjanster import manage
 
@@ -93,23 +93,6 @@ def _free_folder() -> Datamapp:
         if folder.lock():
             return folder
     raise Avbrott("Hundra testkörningar pågår redan.")
-
-
-def test(arguments: list[str]) -> int:
-    """Run ./test; returns pytest's exit code."""
-    forlopp.use_swedish_output()
-    if not miljo.inside():
-        try:
-            forlopp.started_at()
-            miljo.ensure(lasfiler.TEST)
-        except Avbrott as error:
-            say(f"\n{error}")
-            return error.kod
-        miljo.hand_over("test", arguments)
-    if warning := systempaket.ensure_pango():
-        say(warning)
-    chosen = arguments or ["-n", "2"]
-    return run([sys.executable, "-m", "pytest", *chosen])
 
 
 if __name__ == "__main__":
