@@ -1,12 +1,14 @@
-"""Owns the pictures drawn as paths: the icons, the status shapes and the mark.
+"""Owns the icons and the mark, and draws them and the status shapes as inline SVG.
 
 Every icon is drawn for this project on a 24 × 24 grid with one line weight and has the project's licence. The status
-shapes (16 × 16) follow one rule: a status must be readable without colour, so no two of them share an outline.
+shapes are the chart package's, because the PDF draws them too.
 """
 
 from __future__ import annotations
 
 from django.utils.safestring import SafeString, mark_safe
+
+from diagram.status import STATUSAR
 
 MARKE = (
     '<path fill-rule="evenodd" d="M3.3 5.3a4.7 4.7 0 1 1 9.4 0a4.7 4.7 0 1 1-9.4 0z'
@@ -71,52 +73,6 @@ IKONER: dict[str, str] = {
     "annat": '<path d="M6 12h.01M12 12h.01M18 12h.01" stroke-width="3.5"/>',
 }
 
-# key: (word, shape). The words are the default texts of the status tag.
-STATUSAR: dict[str, tuple[str, str]] = {
-    "klar": (
-        "Klar",
-        (
-            '<circle cx="8" cy="8" r="7.5"/><path class="inre" fill="none" stroke="#fff" stroke-width="2" '
-            'stroke-linecap="round" stroke-linejoin="round" d="m4.7 8.3 2.3 2.3 4.3-4.8"/>'
-        ),
-    ),
-    "plan": (
-        "Enligt plan",
-        (
-            '<path fill-rule="evenodd" d="M8 .5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 0 1 0-15zm0 2a5.5 5.5 0 1 0 0 11a5.5 5.5 0 0 0 0-11z"/>'
-            '<circle cx="8" cy="8" r="2.7"/>'
-        ),
-    ),
-    "risk": (
-        "Risk för avvikelse",
-        (
-            '<path d="M8 .8 15.7 14.6H.3z"/><path class="inre" fill="none" stroke="#fff" stroke-width="1.8" '
-            'stroke-linecap="round" d="M8 6v3.8M8 12.2v.01"/>'
-        ),
-    ),
-    "avvikelse": (
-        "Avvikelse",
-        (
-            '<path d="M5 .5h6L15.5 5v6L11 15.5H5L.5 11V5z"/><path class="inre" fill="none" stroke="#fff" stroke-width="2" '
-            'stroke-linecap="round" d="M8 4.2v4.6M8 11.7v.01"/>'
-        ),
-    ),
-    "ej": (
-        "Ej påbörjad",
-        '<circle cx="8" cy="8" r="6.6" fill="none" stroke="currentColor" stroke-width="1.8" stroke-dasharray="2.9 2.3"/>',
-    ),
-    "paus": ("Pausad", '<path d="M3 1.5h3.6v13H3zM9.4 1.5H13v13H9.4z"/>'),
-    "utgar": (
-        "Utgår",
-        '<path fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" d="m3 3 10 10M13 3 3 13"/>',
-    ),
-    # For tasks, never for activities.
-    "pagar": (
-        "Pågår",
-        '<path fill-rule="evenodd" d="M8 .5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 0 1 0-15zm0 2v11a5.5 5.5 0 0 0 0-11z"/>',
-    ),
-}
-
 
 def svg_ikon(namn: str) -> SafeString:
     """The icon as inline SVG, hidden from screen readers (its word stands beside it). KeyError for an unknown name."""
@@ -126,7 +82,7 @@ def svg_ikon(namn: str) -> SafeString:
 def svg_form(status: str, klass: str = "form") -> SafeString:
     """The status shape as inline SVG. `klass` empty inside a tag that sets the colour itself. KeyError if unknown."""
     klasser = f' class="{klass} s-{status}"' if klass else ""
-    return mark_safe(f'<svg{klasser} viewBox="0 0 16 16" aria-hidden="true">{STATUSAR[status][1]}</svg>')
+    return mark_safe(f'<svg{klasser} viewBox="0 0 16 16" aria-hidden="true">{STATUSAR[status].form}</svg>')
 
 
 def svg_marke() -> SafeString:

@@ -21,6 +21,16 @@ DAGAR_KORT = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
 NBSP = "\u00a0"
 MINUS = "\u2212"
 TANKSTRECK = "\u2013"
+MJUKT = "\u00ad"
+# Long words of this field, split where a reader would split them.
+_LEDER = (
+    "Ordnings|störning", "Skade|görelse", "Trygghets|skapande", "Otrygghets|skapande", "Trygghets|undersökning",
+    "Trygghets|vandring", "Medborgar|dialog", "Medborgar|löfte", "Handlings|plan", "Förvaltnings|chef", "Fokus|område",
+    "Brotts|förebyggande", "Kommun|styrelse", "Åter|rapport", "Ned|skräpning", "Ungdoms|samling", "Väktar|bolag",
+    "Bostads|bolag", "Fritids|gård", "Räddnings|tjänst", "Social|tjänst", "Samman|ställning", "Tillgänglighets|redogörelse",
+    "Narkotika|försäljning", "Uppmärksamhets|krävande", "Områdes|polis", "Kommun|polis", "Bedömnings|grund",
+)  # fmt: skip
+_MJUKA = tuple((led.replace("|", ""), led.replace("|", MJUKT)) for led in _LEDER)
 _SORTERING = str.maketrans("åäöÅÄÖ", "{|}{|}")
 
 
@@ -121,6 +131,13 @@ def period(fran: dt.date, till: dt.date) -> str:
     if fran.year == till.year:
         return f"{dagmanad(fran)}{TANKSTRECK}{datum(till)}"
     return f"{datum(fran)}{TANKSTRECK}{datum(till)}"
+
+
+def mjuka(text: str) -> str:
+    """The text with soft hyphens in the long words of this field, so that they break well on a narrow screen."""
+    for helt, delat in _MJUKA:
+        text = text.replace(helt, delat).replace(helt.lower(), delat.lower())
+    return text
 
 
 def sorteringsnyckel(text: str) -> str:

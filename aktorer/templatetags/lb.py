@@ -16,8 +16,9 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from aktorer import svenska
-from aktorer.ikoner import IKONER, STATUSAR, svg_form, svg_ikon, svg_marke
+from aktorer.ikoner import IKONER, svg_form, svg_ikon, svg_marke
 from diagram.koordinat import koordinat
+from diagram.status import STATUSAR
 
 if TYPE_CHECKING:
     from django.forms import BoundField
@@ -47,7 +48,7 @@ def marke() -> SafeString:
 @register.filter
 def statusord(status: str) -> str:
     """The default word of a status key, "plan" → "Enligt plan"."""
-    return STATUSAR[status][0]
+    return STATUSAR[status].ord
 
 
 # ---- Forms ----
@@ -219,3 +220,9 @@ def procent(varde: float | Decimal | None, decimaler: int = 0) -> str:
 def andring(varde: float | None, enhet: str = "") -> str:
     """A difference in words: "6 fler", "2 färre", "lika många"; the unit, when given, stands after."""
     return "" if varde is None else svenska.andring(int(varde), enhet)
+
+
+@register.filter
+def mjuk(text: object) -> str:
+    """Soft hyphens in long words of this field: `{{ kategori.namn|mjuk }}`."""
+    return svenska.mjuka(str(text))

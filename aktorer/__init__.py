@@ -1,0 +1,1 @@
+"""Who, where, may, did."""

@@ -1,0 +1,69 @@
+"""Owns roles and permissions: who may do what. The whole truth on one page.
+
+Codes are stored and never Python paths. A role not listed for a permission does not have it.
+Which *rows* a role sees is told by each model's `visible_to` and, as the second line, by row-level security.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+
+
+class Roll(models.TextChoices):
+    """A role within one municipality."""
+
+    RAPPORTOR = "rapportor", "Rapportör"
+    ANSVARIG = "ansvarig", "Aktivitetsansvarig"
+    SAMORDNARE = "samordnare", "BRÅ-samordnare"
+    KOMMUNPOLIS = "kommunpolis", "Kommunpolis"
+    KSAU = "ksau", "KSAU"
+    ORGANISATIONSADMIN = "organisationsadmin", "Organisationsadministratör"
+    SYSTEMADMIN = "systemadmin", "Systemadministratör"
+
+
+SYSTEM = "system"
+"""The product itself, in a job. Never held by a person."""
+
+
+class Ratt(StrEnum):
+    """A permission, named with the stem of its act."""
+
+    SE_RAPPORTER = "se_rapporter"
+    LAMNA_IN_RAPPORT = "lamna_in_rapport"
+    SVARA_VECKA = "svara_vecka"
+    SE_LAGESBILD = "se_lagesbild"
+    LAS_LAGESBILD = "las_lagesbild"  # låsa
+    SKRIV_PROBLEM = "skriv_problem"
+    SE_PLAN = "se_plan"
+    SKRIV_PLAN = "skriv_plan"
+    UPPDATERA_AKTIVITET = "uppdatera_aktivitet"
+    SE_ATERRAPPORT = "se_aterrapport"
+    SAMMANSTALL_ATERRAPPORT = "sammanstall_aterrapport"
+    SKICKA_ATERRAPPORT = "skicka_aterrapport"
+
+
+_ALLA_I_ARBETET = frozenset({Roll.RAPPORTOR, Roll.SAMORDNARE, Roll.KOMMUNPOLIS})
+_LEDER = frozenset({Roll.SAMORDNARE, Roll.KOMMUNPOLIS})
+_LASER = frozenset(Roll) - {Roll.SYSTEMADMIN}
+
+FAR: dict[Ratt, frozenset[Roll]] = {
+    Ratt.SE_RAPPORTER: _ALLA_I_ARBETET,
+    Ratt.LAMNA_IN_RAPPORT: _ALLA_I_ARBETET,
+    Ratt.SVARA_VECKA: _ALLA_I_ARBETET,
+    Ratt.SE_LAGESBILD: _LASER,
+    Ratt.LAS_LAGESBILD: _LEDER,
+    Ratt.SKRIV_PROBLEM: _LEDER,
+    Ratt.SE_PLAN: _LASER,
+    Ratt.SKRIV_PLAN: _LEDER,
+    Ratt.UPPDATERA_AKTIVITET: _LEDER | {Roll.ANSVARIG},
+    Ratt.SE_ATERRAPPORT: _LASER,
+    Ratt.SAMMANSTALL_ATERRAPPORT: frozenset({Roll.SAMORDNARE}),
+    Ratt.SKICKA_ATERRAPPORT: frozenset({Roll.SAMORDNARE}),
+}
+
+
+def far(roll: str, ratt: Ratt) -> bool:
+    """Whether the role has the permission. An unknown role has none."""
+    return roll == SYSTEM or roll in FAR[ratt]

@@ -1,0 +1,103 @@
+"""Owns the context of a transaction: which municipality, organisation, role and person the database serves.
+
+Web requests get one transaction each through `KontextMiddleware`; jobs open theirs with `kontext(...)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from aktorer.aktor import Aktor
+
+if TYPE_CHECKING:
+    from aktorer.models import Uppdrag
+
+
+class AktorRequest(HttpRequest):
+    """A request that has passed the middleware."""
+
+    aktor: Aktor | None
+    uppdrag: Uppdrag | None
+    uppdragslista: list[Uppdrag]
+
+
+def satt_person(anvandare_id: int | None) -> None:
+    """Tell the database who asks, for the rest of the transaction. Opens only the own assignments."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.anvandare', %s, true)", [str(anvandare_id or "")])
+
+
+def satt(aktor: Aktor) -> None:
+    """Tell the database on whose behalf the rest of the transaction runs."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('app.anvandare', %s, true), set_config('app.kommun', %s, true),"
+            " set_config('app.organisation', %s, true), set_config('app.enhet', %s, true),"
+            " set_config('app.roll', %s, true)",
+            [
+                str(aktor.anvandare_id or ""),
+                str(aktor.kommun_id),
+                str(aktor.organisation_id or ""),
+                str(aktor.enhet_id or ""),
+                aktor.roll,
+            ],
+        )
+
+
+@contextmanager
+def kontext(aktor: Aktor) -> Iterator[Aktor]:
+    """One transaction on behalf of `aktor`. For jobs and commands; requests have the middleware."""
+    with transaction.atomic():
+        satt(aktor)
+        yield aktor
+
+
+class KontextMiddleware:
+    """One transaction per request, with the context of the active assignment; any error rolls it all back."""
+
+    UTAN_DATABAS = ("/halsa/", "/static/")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: AktorRequest) -> HttpResponse:
+        """Serve one request; 503 with a page of its own when the database is away."""
+        request.aktor, request.uppdrag, request.uppdragslista = None, None, []
+        if request.path.startswith(self.UTAN_DATABAS):
+            return self.get_response(request)
+        try:
+            with transaction.atomic():
+                self._las_in(request)
+                response = self.get_response(request)
+                if getattr(request, "_avbruten", False):
+                    transaction.set_rollback(True)
+            return response
+        except (OperationalError, InterfaceError):
+            return render(request, "503.html", status=503)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Mark the transaction for rollback. The answer itself is made by Django's handlers."""
+        request._avbruten = True  # type: ignore[attr-defined]  # a private mark on the request
+
+    def _las_in(self, request: AktorRequest) -> None:
+        """Find the active assignment: the chosen one, else the first in force."""
+        from aktorer.models import Uppdrag
+
+        if not request.user.is_authenticated:
+            return
+        satt_person(request.user.pk)
+        request.uppdragslista = list(Uppdrag.objects.in_use_by(request.user.pk))
+        valt: Any = request.session.get("uppdrag")
+        request.uppdrag = next(
+            (uppdrag for uppdrag in request.uppdragslista if uppdrag.pk == valt),
+            request.uppdragslista[0] if request.uppdragslista else None,
+        )
+        if request.uppdrag is not None:
+            request.aktor = Aktor.av(request.uppdrag)
+            satt(request.aktor)

@@ -1,0 +1,45 @@
+"""Owns the pages about the visitor: choosing assignment, demo log-in, and the answer to a failed CSRF check."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from aktorer.demoroller import demo_anvandare
+
+
+@require_POST
+def byt_uppdrag(request: Any) -> HttpResponse:
+    """Make another of the own assignments the active one."""
+    valt = request.POST.get("uppdrag", "")
+    uppdrag = next((rad for rad in request.uppdragslista if str(rad.pk) == valt), None)
+    if uppdrag is None:
+        raise Http404
+    request.session["uppdrag"] = uppdrag.pk
+    messages.success(request, f"Nu arbetar du som {uppdrag.get_roll_display()} i {uppdrag.kommun.namn}.")
+    return redirect("start")
+
+
+@login_not_required
+@require_POST
+def demo_logga_in(request: HttpRequest) -> HttpResponse:
+    """Log in as one of the invented roles. Exists only in demo mode."""
+    if not settings.DEMO:
+        raise Http404
+    anvandare = demo_anvandare(request.POST.get("roll", ""))
+    if anvandare is None:
+        raise Http404
+    login(request, anvandare, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return redirect("start")
+
+
+def csrf_fel(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was too old, or came from elsewhere."""
+    return render(request, "403_csrf.html", status=403)

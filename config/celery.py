@@ -1,0 +1,32 @@
+"""The Celery application: the worker and the clock.
+
+Beat only knocks: every task it starts asks the database what remains to be done, so a beat that runs twice,
+or not at all, changes nothing but the time.
+"""
+
+import os
+import sys
+from typing import Any
+
+from celery import Celery
+from celery.signals import worker_init
+
+if "celery" in sys.argv[0]:  # the web process imports this module too, and keeps its own role
+    os.environ.setdefault("LB_DATABASROLL", "arbetare")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("lagesbild")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "utkorg": {"task": "utskick.relaa", "schedule": 5.0, "options": {"expires": 5}},
+    "puls": {"task": "utskick.slag", "schedule": 10.0, "options": {"expires": 10}},
+    "aterrapporter": {"task": "uppfoljning.sop", "schedule": 30.0, "options": {"expires": 30}},
+}
+
+
+@worker_init.connect
+def _krav_vid_start(**_: Any) -> None:
+    from aktorer.radskydd import krav_vid_start
+
+    krav_vid_start()

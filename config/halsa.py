@@ -1,0 +1,73 @@
+"""Owns the health pages: does the process live, and does everything it needs answer?"""
+
+from __future__ import annotations
+
+from ctypes.util import find_library
+from datetime import timedelta
+from typing import Any
+
+from celery import current_app
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+TYST = timedelta(seconds=60)
+"""A heartbeat older than this counts as down."""
+
+
+@login_not_required
+@require_safe
+def lever(request: HttpRequest) -> HttpResponse:
+    """The web process lives. Asks nobody else."""
+    return HttpResponse("lever\n", content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def redo(request: HttpRequest) -> JsonResponse:
+    """Each part with `ok` and a figure; 503 when something that work depends on is down."""
+    delar = {**_databas(), "ko": _ko(), "pango": _pango()}
+    kravs = {namn: del_ for namn, del_ in delar.items() if namn != "pango"}
+    allt_ok = all(del_["ok"] for del_ in kravs.values())
+    return JsonResponse({"ok": allt_ok, "delar": delar}, status=200 if allt_ok else 503)
+
+
+def _databas() -> dict[str, dict[str, Any]]:
+    """Database, the two heartbeats in it, and the age of the oldest waiting outbox row, in seconds."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT namn, extract(epoch FROM now() - tid) FROM utskick_puls")
+            pulser = {namn: float(alder) for namn, alder in cursor.fetchall()}
+            cursor.execute("SELECT utkorg_alder()")
+            (alder,) = cursor.fetchone() or (None,)
+    except DatabaseError:
+        nere = {"ok": False, "fel": "Databasen svarar inte."}
+        return {"databas": nere, "arbetare": nere, "beat": nere, "utkorg": nere}
+    return {
+        "databas": {"ok": True},
+        "arbetare": _puls(pulser.get("arbetare")),
+        "beat": _puls(pulser.get("beat")),
+        "utkorg": {"ok": (alder or 0) < 300, "aldsta_sekunder": None if alder is None else round(float(alder), 1)},
+    }
+
+
+def _puls(alder: float | None) -> dict[str, Any]:
+    ok = alder is not None and alder < TYST.total_seconds()
+    return {"ok": ok, "sekunder_sedan": None if alder is None else round(alder, 1)}
+
+
+def _ko() -> dict[str, Any]:
+    """Whether the broker answers within a second."""
+    try:
+        with current_app.connection_for_write(connect_timeout=1) as forbindelse:
+            forbindelse.ensure_connection(max_retries=1, timeout=1)
+            forbindelse.default_channel.client.ping()  # type: ignore[attr-defined]  # the Redis transport's client
+    except Exception as fel:  # noqa: BLE001  any broker error means the same thing here
+        return {"ok": False, "fel": type(fel).__name__}
+    return {"ok": True}
+
+
+def _pango() -> dict[str, Any]:
+    """PDF needs Pango; all else works without it."""
+    return {"ok": find_library("pango-1.0") is not None}

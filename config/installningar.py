@@ -1,0 +1,115 @@
+"""Owns the list of environment variables that the product reads: one row each, with its meaning.
+
+`docs/drift/installningar.md` is generated from this table (`manage.py installningar`), and a test holds
+both the page and docker-compose.yml against it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Installning:
+    """One environment variable: name, Swedish meaning, default, and where it must be set."""
+
+    namn: str
+    betydelse: str
+    standard: str | None = None
+    kravs_i_produktion: bool = False
+    hemlig: bool = False
+    exempel: str = ""
+
+
+INSTALLNINGAR: tuple[Installning, ...] = (
+    Installning(
+        "DRIFTLAGE",
+        "Hur installationen körs: `produktion`, `lokalt` (./start) eller `test`.",
+        standard="produktion",
+    ),
+    Installning(
+        "SECRET_KEY",
+        "Nyckel som signerar sessioner och länkar. Minst 50 slumpade tecken.",
+        kravs_i_produktion=True,
+        hemlig=True,
+    ),
+    Installning(
+        "DATABASE_URL",
+        "PostgreSQL som webbrollen `lb_web`, som bara ser rader enligt radskyddet.",
+        kravs_i_produktion=True,
+        hemlig=True,
+        exempel="postgres://lb_web:…@db:5432/lagesbild",
+    ),
+    Installning(
+        "DATABASE_URL_WORKER",
+        "PostgreSQL som arbetarrollen `lb_worker`, för jobb i bakgrunden.",
+        kravs_i_produktion=True,
+        hemlig=True,
+        exempel="postgres://lb_worker:…@db:5432/lagesbild",
+    ),
+    Installning(
+        "DATABASE_URL_AGARE",
+        "PostgreSQL som ägarrollen, som bara migreringar och driftkommandon använder.",
+        kravs_i_produktion=True,
+        hemlig=True,
+        exempel="postgres://lb_owner:…@db:5432/lagesbild",
+    ),
+    Installning(
+        "LB_DATABASROLL",
+        "Vilken av de tre adresserna processen använder: `webb`, `arbetare` eller `agare`.",
+        standard="webb",
+    ),
+    Installning(
+        "LB_DATABASPOOL",
+        "Högsta antal anslutningar per webbprocess. `0` stänger av poolen.",
+        standard="8",
+    ),
+    Installning(
+        "REDIS_URL",
+        "Redis eller Valkey som kö för jobb. Får tömmas när som helst: inget går förlorat.",
+        kravs_i_produktion=True,
+        exempel="redis://ko:6379/0",
+    ),
+    Installning(
+        "ALLOWED_HOSTS",
+        "Värdnamn som webben svarar på, med komma emellan.",
+        standard="localhost,127.0.0.1",
+        kravs_i_produktion=True,
+        exempel="lagesbild.hallstahammar.se",
+    ),
+    Installning(
+        "BASADRESS",
+        "Adressen som länkar i mejl börjar med.",
+        standard="http://localhost:8000",
+        kravs_i_produktion=True,
+        exempel="https://lagesbild.hallstahammar.se",
+    ),
+    Installning(
+        "DEMO",
+        "`1` visar knappar för att logga in som påhittade roller. Går inte att slå på i produktion.",
+        standard="0",
+    ),
+    Installning(
+        "EMAIL_URL",
+        "SMTP-server för utgående mejl.",
+        standard="smtp://localhost:25",
+        kravs_i_produktion=True,
+        hemlig=True,
+        exempel="smtp+tls://anvandare:…@smtp.example:587",
+    ),
+    Installning(
+        "EPOST_FRAN",
+        "Avsändare i mejl.",
+        standard="lagesbild@localhost",
+        kravs_i_produktion=True,
+        exempel="lagesbild@hallstahammar.se",
+    ),
+    Installning(
+        "DATAMAPP",
+        "Skrivbar mapp för beats schema och andra körfiler. Inget i den behöver sparas.",
+        standard=".data",
+    ),
+    Installning("LOGGNIVA", "Hur mycket som loggas: DEBUG, INFO, WARNING eller ERROR.", standard="INFO"),
+)
+
+STANDARD: dict[str, str] = {rad.namn: rad.standard for rad in INSTALLNINGAR if rad.standard is not None}

@@ -1,0 +1,1 @@
+"""What we see: the shared picture of a period, problems and causes."""

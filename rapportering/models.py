@@ -1,0 +1,205 @@
+"""Owns what was reported: categories, reports with their free text apart, and the units' weekly answers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from aktorer.aktor import Aktor
+from aktorer.behorighet import Ratt
+from aktorer.models import Anvandare, Enhet, Kommunmodell, Omrade, Organisation, Plats
+
+if TYPE_CHECKING:
+    from rapportering.perioder import Period
+
+
+class Allvar(models.IntegerChoices):
+    """How serious, as the reporter judges it."""
+
+    STORANDE = 1, "Störande"
+    OTRYGG = 2, "Skapar otrygghet"
+    ALLVARLIG = 3, "Allvarlig"
+    MYCKET_ALLVARLIG = 4, "Mycket allvarlig"
+
+
+class Kategori(Kommunmodell):
+    """What kind of event: two levels. The code is stable; the municipality may edit all else."""
+
+    kod = models.CharField(max_length=4)
+    namn = models.CharField(max_length=80)
+    foralder = models.ForeignKey("self", on_delete=models.PROTECT, related_name="typer", null=True, blank=True)
+    ordning = models.PositiveSmallIntegerField(default=0)
+    ikon = models.CharField(max_length=20, blank=True, help_text="Namn i templates/komponenter/ikon.html.")
+    forst = models.BooleanField("visas först i formuläret", default=False)
+    brott = models.BooleanField("oftast ett brott", default=False)
+    allvar = models.PositiveSmallIntegerField("vanlig allvarlighetsgrad", choices=Allvar, default=Allvar.OTRYGG)
+    hjalp = models.CharField("hjälptext med exempel", max_length=300, blank=True)
+    hanvisning = models.TextField("hänvisning i stället för rapport", blank=True)
+    utgatt = models.DateField("utgått", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "kategori"
+        verbose_name_plural = "kategorier"
+        constraints = [
+            models.UniqueConstraint(fields=["kommun", "kod"], name="kategori_kod_unik"),
+            models.CheckConstraint(condition=Q(allvar__range=(1, 4)), name="kategori_allvar_1_4"),
+        ]
+
+    def __str__(self) -> str:
+        return self.namn
+
+
+class Nummerserie(Kommunmodell):
+    """The last report number of a municipality and year."""
+
+    ar = models.PositiveSmallIntegerField("år")
+    sist = models.PositiveIntegerField("senaste nummer", default=0)
+
+    class Meta:
+        verbose_name = "nummerserie"
+        verbose_name_plural = "nummerserier"
+        constraints = [models.UniqueConstraint(fields=["kommun", "ar"], name="nummerserie_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.ar}-{self.sist}"
+
+
+class RapportQuerySet(models.QuerySet["Rapport"]):
+    """Reports."""
+
+    def visible_to(self, aktor: Aktor) -> RapportQuerySet:
+        """Type, place, time and seriousness of the own municipality's reports, for those who report or lead."""
+        if not aktor.far(Ratt.SE_RAPPORTER):
+            return self.none()
+        return self.filter(kommun_id=aktor.kommun_id)
+
+    def during(self, period: Period) -> RapportQuerySet:
+        """Those whose event date lies in the period (both ends included)."""
+        return self.filter(handelsedatum__range=(period.start, period.slut))
+
+    def counted(self) -> RapportQuerySet:
+        """Those that count in figures: not rejected, not duplicates."""
+        return self.exclude(granskning__in=(Rapport.Granskning.AVVISAD, Rapport.Granskning.DUBBLETT))
+
+
+class Rapport(Kommunmodell):
+    """What happened, where and when, and how serious. The free text and who wrote it are in `Rapporttext`."""
+
+    class Precision(models.TextChoices):
+        EXAKT = "exakt", "Exakt tid"
+        UNGEFAR = "ungefar", "Ungefär, ± 2 timmar"
+        NATT = "natt", "Någon gång under natten"
+        DYGN = "dygn", "Någon gång under dygnet"
+
+    class Granskning(models.TextChoices):
+        NY = "ny", "Ny"
+        GRANSKAD = "granskad", "Granskad"
+        KOMPLETTERAS = "kompletteras", "Kompletteras"
+        DUBBLETT = "dubblett", "Dubblett"
+        AVVISAD = "avvisad", "Avvisad"
+
+    ar = models.PositiveSmallIntegerField("år")
+    lopnummer = models.PositiveIntegerField("löpnummer")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    enhet = models.ForeignKey(Enhet, on_delete=models.PROTECT, related_name="+")
+    kategori = models.ForeignKey(Kategori, on_delete=models.PROTECT, related_name="+")
+    plats = models.ForeignKey(Plats, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    omrade = models.ForeignKey(Omrade, on_delete=models.PROTECT, related_name="+")
+    handelsedatum = models.DateField("datum då det hände")
+    tid_fran = models.TimeField("från klockan", null=True, blank=True)
+    tid_till = models.TimeField("till klockan", null=True, blank=True)
+    precision = models.CharField("tidens precision", max_length=10, choices=Precision, default=Precision.UNGEFAR)
+    allvar = models.PositiveSmallIntegerField("allvarlighetsgrad", choices=Allvar)
+    granskning = models.CharField(max_length=14, choices=Granskning, default=Granskning.NY)
+    formnyckel = models.UUIDField("formulärets engångsnyckel")
+    inlamnad = models.DateTimeField("inlämnad", default=timezone.now)
+    objects = RapportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rapport"
+        verbose_name_plural = "rapporter"
+        indexes = [
+            models.Index(fields=["kommun", "-handelsedatum", "-id"], name="rapport_datum_idx"),
+            models.Index(fields=["kommun", "omrade", "handelsedatum"], name="rapport_omrade_idx"),
+            models.Index(fields=["kommun", "kategori", "handelsedatum"], name="rapport_kategori_idx"),
+            models.Index(fields=["kommun", "enhet", "handelsedatum"], name="rapport_enhet_idx"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["kommun", "ar", "lopnummer"], name="rapport_nummer_unikt"),
+            models.UniqueConstraint(fields=["kommun", "formnyckel"], name="rapport_formnyckel_unik"),
+            models.CheckConstraint(condition=Q(allvar__range=(1, 4)), name="rapport_allvar_1_4"),
+            models.CheckConstraint(
+                condition=Q(tid_till__isnull=True) | Q(tid_fran__isnull=False), name="rapport_till_kraver_fran"
+            ),
+            models.CheckConstraint(condition=Q(handelsedatum__gte=date(2000, 1, 1)), name="rapport_datum_efter_2000"),
+        ]
+
+    def __str__(self) -> str:
+        return self.nummer
+
+    def get_absolute_url(self) -> str:
+        """The report's own page."""
+        return reverse("rapport_detail", args=[self.nummer])
+
+    @property
+    def nummer(self) -> str:
+        """Number as people say it: 2024-1187."""
+        return f"{self.ar}-{self.lopnummer}"
+
+
+class RapporttextQuerySet(models.QuerySet["Rapporttext"]):
+    """Free texts of reports."""
+
+    def visible_to(self, aktor: Aktor) -> RapporttextQuerySet:
+        """Texts of the own organisation; all of the municipality for coordinator and kommunpolis."""
+        rader = self.filter(kommun_id=aktor.kommun_id)
+        if aktor.leder:
+            return rader
+        if not aktor.far(Ratt.SE_RAPPORTER) or aktor.organisation_id is None:
+            return rader.none()
+        return rader.filter(organisation_id=aktor.organisation_id)
+
+
+class Rapporttext(Kommunmodell):
+    """The free text and its writer. A table of its own, so that the database itself can keep it within the organisation."""
+
+    rapport = models.OneToOneField(Rapport, on_delete=models.PROTECT, related_name="fritext", primary_key=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    rapportor = models.ForeignKey(Anvandare, on_delete=models.PROTECT, related_name="+", null=True)
+    text = models.TextField(blank=True)
+    objects = RapporttextQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rapporttext"
+        verbose_name_plural = "rapporttexter"
+        indexes = [models.Index(fields=["kommun", "rapportor"], name="rapporttext_rapportor_idx")]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Veckosvar(Kommunmodell):
+    """A unit's word that it had nothing to report in an ISO week. A week with reports needs none."""
+
+    enhet = models.ForeignKey(Enhet, on_delete=models.PROTECT, related_name="+")
+    ar = models.PositiveSmallIntegerField("ISO-år")
+    vecka = models.PositiveSmallIntegerField("ISO-vecka")
+    svarat_av = models.ForeignKey(Anvandare, on_delete=models.PROTECT, related_name="+", null=True)
+    svarat = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "veckosvar"
+        verbose_name_plural = "veckosvar"
+        indexes = [models.Index(fields=["kommun", "ar", "vecka"], name="veckosvar_vecka_idx")]
+        constraints = [
+            models.UniqueConstraint(fields=["kommun", "enhet", "ar", "vecka"], name="veckosvar_unikt"),
+            models.CheckConstraint(condition=Q(vecka__range=(1, 53)), name="veckosvar_vecka_1_53"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ar}-{self.vecka:02}"

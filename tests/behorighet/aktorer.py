@@ -1,0 +1,20 @@
+"""Permission rows of aktorer and config."""
+
+from tests.behorighet.rad import NAMN, Rad, svar
+
+ALLA_200 = dict.fromkeys(NAMN, 200)
+
+RADER = [
+    Rad("start", svar(200)),
+    Rad("halsa", ALLA_200),
+    Rad("halsa_redo", dict.fromkeys(NAMN, 503), skal="no worker runs in the unit tests"),
+    Rad("byt_uppdrag", svar(404), metod="POST", skal="only the own assignments can be chosen"),
+    Rad("demo_logga_in", dict.fromkeys(NAMN, 404), metod="POST", skal="demo mode is off"),
+    Rad("account_login", svar(302, anonym=200), skal="already logged in"),
+    Rad("account_logout", svar(200)),
+    Rad("account_change_password", svar(302), skal="without a password one is sent to log in"),
+    Rad("account_reset_password", ALLA_200),
+    Rad("account_reset_password_done", ALLA_200),
+    Rad("account_reset_password_from_key", ALLA_200, objekt=lambda scen: {"uidb36": "1", "key": "fel"}),
+    Rad("account_reset_password_from_key_done", ALLA_200),
+]

@@ -1,0 +1,5 @@
+"""Permission rows of handlingsplan."""
+
+from tests.behorighet.rad import Rad
+
+RADER: list[Rad] = []

@@ -1,0 +1,5 @@
+"""Permission rows of uppfoljning."""
+
+from tests.behorighet.rad import Rad
+
+RADER: list[Rad] = []

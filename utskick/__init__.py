@@ -1,0 +1,1 @@
+"""What we send: outbox, mail, heartbeats."""

@@ -1,0 +1,91 @@
+"""Owns what we send: the outbox (Utkorg), the mail log (Mejl) and the heartbeats of the processes (Puls)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from aktorer.models import Anvandare, Kommunmodell
+
+
+class UtkorgQuerySet(models.QuerySet["Utkorg"]):
+    """Rows of the outbox."""
+
+    def due(self, nu: datetime) -> UtkorgQuerySet:
+        """Rows whose effect remains and whose next try has come, oldest first."""
+        return self.filter(klar__isnull=True, nasta__lte=nu).order_by("pk")
+
+
+class Utkorg(Kommunmodell):
+    """One effect to bring about after the business transaction. `nyckel` makes it happen at most once."""
+
+    typ = models.CharField(max_length=40)
+    nyckel = models.CharField(max_length=120, unique=True)
+    data = models.JSONField(default=dict)
+    skapad = models.DateTimeField(default=timezone.now)
+    forsok = models.PositiveSmallIntegerField("antal försök", default=0)
+    nasta = models.DateTimeField("nästa försök", default=timezone.now)
+    klar = models.DateTimeField(null=True, blank=True)
+    fel = models.TextField("senaste fel", blank=True)
+    objects = UtkorgQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rad i utkorgen"
+        verbose_name_plural = "utkorgen"
+        indexes = [models.Index(fields=["nasta"], condition=Q(klar__isnull=True), name="utkorg_kvar_idx")]
+
+    def __str__(self) -> str:
+        return f"{self.typ} {self.nyckel}"
+
+
+class Mejl(Kommunmodell):
+    """One e-mail: what it said, to whom, and how it went. The Message-ID is fixed, so a resend is the same mail."""
+
+    class Lage(models.TextChoices):
+        KOAT = "koat", "Väntar"
+        SKICKAT = "skickat", "Skickat"
+        MISSLYCKAT = "misslyckat", "Misslyckades"
+
+    nyckel = models.CharField(max_length=120, unique=True)
+    till = models.ForeignKey(Anvandare, on_delete=models.PROTECT, related_name="+")
+    adress = models.EmailField()
+    amne = models.CharField("ämne", max_length=120)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    lage = models.CharField("läge", max_length=12, choices=Lage, default=Lage.KOAT)
+    forsok = models.PositiveSmallIntegerField("antal försök", default=0)
+    nasta = models.DateTimeField("nästa försök", default=timezone.now)
+    skapat = models.DateTimeField(default=timezone.now)
+    skickat = models.DateTimeField(null=True, blank=True)
+    fel = models.TextField("senaste fel", blank=True)
+
+    class Meta:
+        verbose_name = "mejl"
+        verbose_name_plural = "mejl"
+        indexes = [
+            models.Index(fields=["kommun", "-skapat"], name="mejl_logg_idx"),
+            models.Index(fields=["nasta"], condition=Q(lage="koat"), name="mejl_kvar_idx"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(lage="skickat") | Q(skickat__isnull=False), name="mejl_skickat_har_tid")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amne} ({self.get_lage_display()})"
+
+
+class Puls(models.Model):
+    """When a process last showed that it lives. `namn` is `arbetare` or `beat`."""
+
+    namn = models.CharField(primary_key=True, max_length=20)
+    tid = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "puls"
+        verbose_name_plural = "pulser"
+
+    def __str__(self) -> str:
+        return f"{self.namn} {self.tid:%Y-%m-%d %H:%M:%S}"
