@@ -1,0 +1,319 @@
+"""Owns the figures about reports as frozen dataclasses. Every sum is made by the database; query counts are constant.
+
+Everything here takes `kommun_id` and counts the whole municipality: reports that count (`counted()`), by event date.
+It shows no report. Who may look at the figures is decided by the caller; row-level security holds below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import ExtractHour, ExtractIsoWeekDay, ExtractIsoYear, ExtractWeek
+
+from aktorer.aktor import Aktor
+from aktorer.models import Enhet
+from rapportering.models import Allvar, Kategori, Rapport, Veckosvar
+from rapportering.perioder import Period, Slag
+
+
+@dataclass(frozen=True)
+class Tal:
+    """One number of reports, and the same for the period before and the same period last year."""
+
+    antal: int = 0
+    forra: int = 0
+    i_fjol: int = 0
+
+    def __add__(self, annat: Tal) -> Tal:
+        return Tal(self.antal + annat.antal, self.forra + annat.forra, self.i_fjol + annat.i_fjol)
+
+
+@dataclass(frozen=True)
+class Typantal:
+    """Reports of one type (A1 …), or of the group itself where no type was chosen."""
+
+    id: int
+    kod: str
+    namn: str
+    tal: Tal
+
+
+@dataclass(frozen=True)
+class Gruppantal:
+    """Reports of one group (A …): its sum, and its types with any reports, most first."""
+
+    id: int
+    kod: str
+    namn: str
+    ikon: str
+    tal: Tal
+    typer: tuple[Typantal, ...]
+
+
+@dataclass(frozen=True)
+class Omradesantal:
+    """Reports in one area as filed (not summed into its parents)."""
+
+    id: int
+    namn: str
+    tal: Tal
+
+
+@dataclass(frozen=True)
+class Allvarsantal:
+    """Reports of one seriousness: `allvar` 1-4 and its word."""
+
+    allvar: int
+    namn: str
+    tal: Tal
+
+
+@dataclass(frozen=True)
+class Antal:
+    """Counts of one period.
+
+    `grupper` and `omraden` hold those with any report in one of the three periods, most reports first, then by name;
+    `allvar` always has four rows, 1-4. The sums of each equal `alla`.
+    """
+
+    period: Period
+    alla: Tal
+    grupper: tuple[Gruppantal, ...]
+    omraden: tuple[Omradesantal, ...]
+    allvar: tuple[Allvarsantal, ...]
+
+
+@dataclass(frozen=True)
+class Veckoantal:
+    """Reports of one ISO week, and of the same week last year."""
+
+    vecka: Period
+    antal: int
+    i_fjol: int
+
+
+@dataclass(frozen=True)
+class Dygnsmonster:
+    """When reports happened. `antal[weekday 0-6, Monday first][hour 0-23]`; those without a clock time are apart."""
+
+    antal: tuple[tuple[int, ...], ...]
+    utan_tid: tuple[int, ...]
+
+
+class Svarslage(StrEnum):
+    """What a unit has said about a week."""
+
+    RAPPORTERAT = "rapporterat"
+    INGET = "inget"
+    SAKNAS = "saknas"
+    STANGD = "stangd"  # the unit was not open that week: expected nothing
+
+
+@dataclass(frozen=True)
+class Enhetsvecka:
+    """One unit in one week. `rapporter` counts all it filed, also those later rejected."""
+
+    vecka: Period
+    lage: Svarslage
+    rapporter: int
+
+
+@dataclass(frozen=True)
+class Enhetstackning:
+    """One unit that answers every week, with one `Enhetsvecka` for each week of the period, oldest first."""
+
+    enhet_id: int
+    namn: str
+    organisation: str
+    veckor: tuple[Enhetsvecka, ...]
+
+    @property
+    def saknas(self) -> int:
+        """Number of weeks without an answer."""
+        return sum(vecka.lage is Svarslage.SAKNAS for vecka in self.veckor)
+
+
+@dataclass(frozen=True)
+class Tackning:
+    """Coverage: the units that should answer in the period's ISO weeks, by organisation and name.
+
+    `svar` of `forvantade` unit-weeks are answered. For one week these are numbers of units.
+    """
+
+    period: Period
+    veckor: tuple[Period, ...]
+    enheter: tuple[Enhetstackning, ...]
+    svar: int
+    forvantade: int
+
+    @property
+    def utan_svar(self) -> tuple[Enhetstackning, ...]:
+        """The units with at least one week missing."""
+        return tuple(enhet for enhet in self.enheter if enhet.saknas)
+
+
+def rakna(kommun_id: int, period: Period) -> Antal:
+    """Counts of the period by category, area and seriousness, with the two comparisons. Four queries."""
+    omraden = _tal(kommun_id, period, "omrade_id", "omrade__namn")
+    allvar = {rad["allvar"]: tal for rad, tal in _tal(kommun_id, period, "allvar")}
+    grupper = _grupper(kommun_id, period)
+    return Antal(
+        period=period,
+        alla=sum(allvar.values(), Tal()),
+        grupper=grupper,
+        omraden=_storst_forst(Omradesantal(rad["omrade_id"], rad["omrade__namn"], tal) for rad, tal in omraden),
+        allvar=tuple(Allvarsantal(int(grad), str(grad.label), allvar.get(grad, Tal())) for grad in Allvar),
+    )
+
+
+def per_vecka(kommun_id: int, sista: Period, antal: int = 12) -> tuple[Veckoantal, ...]:
+    """`antal` ISO weeks ending with the week `sista`, oldest first, weeks without reports too. One query."""
+    if sista.slag is not Slag.VECKA:
+        raise ValueError("sista must be a week")
+    veckor = [sista]
+    while len(veckor) < antal:
+        veckor.insert(0, veckor[0].forra())
+    fjol = [vecka.i_fjol() for vecka in veckor]
+    rader = (
+        Rapport.objects.filter(kommun_id=kommun_id)
+        .counted()
+        .filter(
+            Q(handelsedatum__range=(veckor[0].start, sista.slut))
+            | Q(handelsedatum__range=(fjol[0].start, fjol[-1].slut))
+        )
+        .values(ar_=ExtractIsoYear("handelsedatum"), vecka_=ExtractWeek("handelsedatum"))
+        .annotate(n=Count("pk"))
+        .order_by()
+    )
+    per = {(rad["ar_"], rad["vecka_"]): rad["n"] for rad in rader}
+    return tuple(
+        Veckoantal(vecka, per.get((vecka.ar, vecka.tal), 0), per.get((forr.ar, forr.tal), 0))
+        for vecka, forr in zip(veckor, fjol, strict=True)
+    )
+
+
+def dygnsmonster(kommun_id: int, period: Period) -> Dygnsmonster:
+    """Weekday × hour of the period's reports (the hour of `tid_fran`). One query."""
+    rader = (
+        Rapport.objects.filter(kommun_id=kommun_id)
+        .counted()
+        .during(period)
+        .values(dag=ExtractIsoWeekDay("handelsedatum"), timme=ExtractHour("tid_fran"))
+        .annotate(n=Count("pk"))
+        .order_by()
+    )
+    rutor = [[0] * 24 for _ in range(7)]
+    utan = [0] * 7
+    for rad in rader:
+        if rad["timme"] is None:
+            utan[rad["dag"] - 1] += rad["n"]
+        else:
+            rutor[rad["dag"] - 1][rad["timme"]] += rad["n"]
+    return Dygnsmonster(tuple(tuple(rad) for rad in rutor), tuple(utan))
+
+
+def tackning(kommun_id: int, period: Period) -> Tackning:
+    """Which units answered in each ISO week of the period (`period.veckor()`). Three queries."""
+    veckor = tuple(period.veckor())
+    fran, till = veckor[0].start, veckor[-1].slut
+    rapporter = _enhetsveckor(kommun_id, fran, till)
+    svar = set(
+        Veckosvar.objects.filter(
+            kommun_id=kommun_id, ar__range=(veckor[0].ar, veckor[-1].ar), vecka__in={vecka.tal for vecka in veckor}
+        ).values_list("enhet_id", "ar", "vecka")
+    )
+    enheter = (
+        Enhet.objects.filter(kommun_id=kommun_id, svarar=True, oppnad__lte=till)
+        .filter(Q(stangd__isnull=True) | Q(stangd__gte=fran))
+        .select_related("organisation")
+        .order_by("organisation__namn", "namn", "pk")
+    )
+    rader = tuple(
+        Enhetstackning(
+            enhet.pk,
+            enhet.namn,
+            enhet.organisation.namn,
+            tuple(_enhetsvecka(enhet, vecka, rapporter, svar) for vecka in veckor),
+        )
+        for enhet in enheter
+    )
+    lagen = [vecka.lage for rad in rader for vecka in rad.veckor if vecka.lage is not Svarslage.STANGD]
+    return Tackning(period, veckor, rader, sum(lage is not Svarslage.SAKNAS for lage in lagen), len(lagen))
+
+
+def nyaste(aktor: Aktor, period: Period, antal: int = 10) -> list[Rapport]:
+    """The newest reports of the period that the actor may see, with category, area, place and organisation. One query.
+
+    The free text is not joined; ask `Rapporttext.objects.visible_to(aktor)` for it.
+    """
+    rader = Rapport.objects.visible_to(aktor).counted().during(period)
+    rader = rader.select_related("kategori__foralder", "omrade", "plats", "organisation", "enhet")
+    return list(rader.order_by("-handelsedatum", "-pk")[:antal])
+
+
+def _tal(kommun_id: int, period: Period, *per: str) -> list[tuple[dict[str, Any], Tal]]:
+    """Counts grouped by the fields `per`, for the period and its two comparisons."""
+    da = [Q(handelsedatum__range=(nar.start, nar.slut)) for nar in (period, period.forra(), period.i_fjol())]
+    rader = (
+        Rapport.objects.filter(kommun_id=kommun_id)
+        .counted()
+        .filter(da[0] | da[1] | da[2])
+        .values(*per)
+        .annotate(nu=Count("pk", filter=da[0]), fore=Count("pk", filter=da[1]), fjol=Count("pk", filter=da[2]))
+        .order_by()
+    )
+    return [(rad, Tal(rad["nu"], rad["fore"], rad["fjol"])) for rad in rader]
+
+
+def _grupper(kommun_id: int, period: Period) -> tuple[Gruppantal, ...]:
+    kategorier = {rad.pk: rad for rad in Kategori.objects.filter(kommun_id=kommun_id)}
+    typer: dict[int, list[Typantal]] = {}
+    for rad, tal in _tal(kommun_id, period, "kategori_id"):
+        kategori = kategorier[rad["kategori_id"]]
+        grupp = kategori.foralder_id or kategori.pk
+        typer.setdefault(grupp, []).append(Typantal(kategori.pk, kategori.kod, kategori.namn, tal))
+    return _storst_forst(
+        Gruppantal(
+            pk,
+            kategorier[pk].kod,
+            kategorier[pk].namn,
+            kategorier[pk].ikon,
+            sum((typ.tal for typ in rader), Tal()),
+            _storst_forst(rader),
+        )
+        for pk, rader in typer.items()
+    )
+
+
+def _storst_forst(rader: Any) -> tuple[Any, ...]:
+    return tuple(sorted(rader, key=lambda rad: (-rad.tal.antal, -rad.tal.forra, -rad.tal.i_fjol, rad.namn, rad.id)))
+
+
+def _enhetsveckor(kommun_id: int, fran: date, till: date) -> dict[tuple[int, int, int], int]:
+    """Number of reports per (unit, ISO year, ISO week); also rejected ones, for the unit did report."""
+    rader = (
+        Rapport.objects.filter(kommun_id=kommun_id, handelsedatum__range=(fran, till))
+        .values("enhet_id", ar_=ExtractIsoYear(F("handelsedatum")), vecka_=ExtractWeek("handelsedatum"))
+        .annotate(n=Count("pk"))
+        .order_by()
+    )
+    return {(rad["enhet_id"], rad["ar_"], rad["vecka_"]): rad["n"] for rad in rader}
+
+
+def _enhetsvecka(
+    enhet: Enhet, vecka: Period, rapporter: dict[tuple[int, int, int], int], svar: set[tuple[int, int, int]]
+) -> Enhetsvecka:
+    nyckel = (enhet.pk, vecka.ar, vecka.tal)
+    n = rapporter.get(nyckel, 0)
+    oppen = enhet.oppnad <= vecka.slut and (enhet.stangd is None or enhet.stangd >= vecka.start)
+    if n:
+        lage = Svarslage.RAPPORTERAT
+    elif nyckel in svar:
+        lage = Svarslage.INGET
+    else:
+        lage = Svarslage.SAKNAS if oppen else Svarslage.STANGD
+    return Enhetsvecka(vecka, lage, n)
