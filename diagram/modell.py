@@ -1,0 +1,284 @@
+"""Owns what a chart is: frozen dataclasses whose `svg` is the picture and whose `tabell` is the same data in words.
+
+All values are counts or amounts from zero and up; a negative or non-finite value is a ValueError when the chart is
+made, so a broken picture can never reach a page or a PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+
+from django.utils.safestring import SafeString
+
+from diagram import rita
+from diagram.status import STATUSAR
+from diagram.tal import svenskt_tal
+
+Forklaring = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Tabell:
+    """The chart as text: column names, then rows whose first cell is the row's heading."""
+
+    huvud: tuple[str, ...]
+    rader: tuple[tuple[str, ...], ...]
+
+
+def _krav_tal(varden: Sequence[float]) -> None:
+    for varde in varden:
+        if not isfinite(varde) or varde < 0:
+            raise ValueError(f"Ett diagram kan inte ritas med värdet {varde!r}.")
+
+
+def _krav_lika_manga(etiketter: Sequence[str], varden: Sequence[float], vad: str) -> None:
+    if len(etiketter) != len(varden):
+        raise ValueError(f"{vad}: {len(etiketter)} etiketter men {len(varden)} värden.")
+
+
+@dataclass(frozen=True)
+class Stapeldiagram:
+    """Bars with printed values; last year (or a goal) as a dashed line.
+
+    `titel` is the message ("Färre rapporter än i fjol"), `beskrivning` says what is counted ("Rapporter per vecka,
+    v. 35–46"). `nu` is the number of last bars that are drawn strong (the period now).
+    """
+
+    titel: str
+    beskrivning: str
+    etiketter: tuple[str, ...]
+    varden: tuple[float, ...]
+    i_fjol: tuple[float, ...] = ()
+    serie: str = "Nu"
+    serie_i_fjol: str = "i fjol"
+    radnamn: str = "Period"
+    nu: int = 1
+    kalla: str = ""
+    hojd: int = 196
+
+    def __post_init__(self) -> None:
+        _krav_lika_manga(self.etiketter, self.varden, self.beskrivning)
+        if self.i_fjol:
+            _krav_lika_manga(self.etiketter, self.i_fjol, self.beskrivning)
+        _krav_tal((*self.varden, *self.i_fjol))
+
+    @property
+    def svg(self) -> SafeString:
+        """The picture."""
+        return rita.staplar(self)
+
+    @property
+    def forklaring(self) -> Forklaring:
+        """Legend, only needed with two series."""
+        return (("nu", self.serie), ("fjol", self.serie_i_fjol)) if self.i_fjol else ()
+
+    @property
+    def tabell(self) -> Tabell:
+        """One row per label, so that the table stays narrow on a phone."""
+        huvud = (self.radnamn, self.serie) + ((self.serie_i_fjol,) if self.i_fjol else ())
+        kolumner = (self.varden, self.i_fjol) if self.i_fjol else (self.varden,)
+        rader = tuple(
+            (etikett, *(svenskt_tal(kolumn[i]) for kolumn in kolumner)) for i, etikett in enumerate(self.etiketter)
+        )
+        return Tabell(huvud, rader)
+
+    @property
+    def text(self) -> str:
+        """The values as one sentence for `<desc>`."""
+        return _som_text(self.tabell)
+
+
+@dataclass(frozen=True)
+class Liggande:
+    """Horizontal bars for names: areas, categories. Values printed after the bar, last period as a small mark."""
+
+    titel: str
+    beskrivning: str
+    etiketter: tuple[str, ...]
+    varden: tuple[float, ...]
+    i_fjol: tuple[float, ...] = ()
+    serie: str = "Nu"
+    serie_i_fjol: str = "i fjol"
+    radnamn: str = "Namn"
+    kalla: str = ""
+
+    def __post_init__(self) -> None:
+        _krav_lika_manga(self.etiketter, self.varden, self.beskrivning)
+        if self.i_fjol:
+            _krav_lika_manga(self.etiketter, self.i_fjol, self.beskrivning)
+        _krav_tal((*self.varden, *self.i_fjol))
+
+    @property
+    def svg(self) -> SafeString:
+        """The picture."""
+        return rita.liggande(self)
+
+    @property
+    def forklaring(self) -> Forklaring:
+        """Legend, only needed with two series."""
+        return (("stapel", self.serie), ("streck", self.serie_i_fjol)) if self.i_fjol else ()
+
+    @property
+    def tabell(self) -> Tabell:
+        """One row per name."""
+        huvud = (self.radnamn, self.serie) + ((self.serie_i_fjol,) if self.i_fjol else ())
+        kolumner = (self.varden, self.i_fjol) if self.i_fjol else (self.varden,)
+        rader = tuple(
+            (etikett, *(svenskt_tal(kolumn[i]) for kolumn in kolumner)) for i, etikett in enumerate(self.etiketter)
+        )
+        return Tabell(huvud, rader)
+
+    @property
+    def text(self) -> str:
+        """The values as one sentence for `<desc>`."""
+        return _som_text(self.tabell)
+
+
+@dataclass(frozen=True)
+class Statusremsa:
+    """A strip of status shapes with numbers, one segment per status in use; readable in grey print.
+
+    `antal`: pairs of status key (klar, plan, risk, avvikelse, ej, paus, utgar) and count, in the order to be drawn.
+    """
+
+    titel: str
+    beskrivning: str
+    antal: tuple[tuple[str, int], ...]
+    kalla: str = ""
+
+    def __post_init__(self) -> None:
+        _krav_tal([n for _, n in self.antal])
+        okanda = {status for status, _ in self.antal} - set(STATUSAR)
+        if okanda:
+            raise ValueError(f"Ett diagram kan inte ritas med status {', '.join(sorted(okanda))}.")
+
+    @property
+    def svg(self) -> SafeString:
+        """The picture."""
+        return rita.statusremsa(self)
+
+    @property
+    def forklaring(self) -> Forklaring:
+        """The words are the table's; shapes and numbers stand in the picture."""
+        return tuple((f"status-{status}", STATUSAR[status].ord) for status, n in self.antal if n)
+
+    @property
+    def tabell(self) -> Tabell:
+        """One row per status, also those with none."""
+        return Tabell(("Status", "Antal"), tuple((STATUSAR[s].ord, svenskt_tal(n)) for s, n in self.antal))
+
+    @property
+    def text(self) -> str:
+        """The values as one sentence for `<desc>`."""
+        return _som_text(self.tabell)
+
+
+@dataclass(frozen=True)
+class Matris:
+    """Rows × columns in five steps of one colour, for weekday × time of day. Values printed in the cells."""
+
+    titel: str
+    beskrivning: str
+    rader: tuple[str, ...]
+    kolumner: tuple[str, ...]
+    varden: tuple[tuple[int, ...], ...]
+    radnamn: str = "Veckodag"
+    kalla: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.varden) != len(self.rader):
+            raise ValueError(f"{self.beskrivning}: {len(self.rader)} rader men {len(self.varden)} värderader.")
+        for rad in self.varden:
+            _krav_lika_manga(self.kolumner, rad, self.beskrivning)
+            _krav_tal(rad)
+
+    @property
+    def svg(self) -> SafeString:
+        """The picture."""
+        return rita.matris(self)
+
+    @property
+    def forklaring(self) -> Forklaring:
+        """None: the numbers are printed in the cells."""
+        return ()
+
+    @property
+    def tabell(self) -> Tabell:
+        """The same grid."""
+        rader = tuple((namn, *(svenskt_tal(v) for v in rad)) for namn, rad in zip(self.rader, self.varden, strict=True))
+        return Tabell((self.radnamn, *self.kolumner), rader)
+
+    @property
+    def text(self) -> str:
+        """The values as one sentence for `<desc>`."""
+        return _som_text(self.tabell)
+
+
+@dataclass(frozen=True)
+class Malstapel:
+    """Outcome against target: one bar, a line at the target, both numbers in words."""
+
+    titel: str
+    beskrivning: str
+    utfall: float
+    mal: float
+    enhet: str = ""
+    kalla: str = ""
+
+    def __post_init__(self) -> None:
+        _krav_tal((self.utfall, self.mal))
+
+    @property
+    def svg(self) -> SafeString:
+        """The picture."""
+        return rita.malstapel(self)
+
+    @property
+    def forklaring(self) -> Forklaring:
+        """None: both numbers are printed."""
+        return ()
+
+    @property
+    def tabell(self) -> Tabell:
+        """Outcome and target."""
+        enhet = f" ({self.enhet})" if self.enhet else ""
+        return Tabell(("Mått", f"Antal{enhet}"), (("Utfall", svenskt_tal(self.utfall)), ("Mål", svenskt_tal(self.mal))))
+
+    @property
+    def text(self) -> str:
+        """The values as one sentence for `<desc>`."""
+        return _som_text(self.tabell)
+
+
+@dataclass(frozen=True)
+class Gnista:
+    """A sparkline of bars beside a key figure that already says the value; decoration for screen readers."""
+
+    varden: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        _krav_tal(self.varden)
+
+    @property
+    def svg(self) -> SafeString:
+        """The picture."""
+        return rita.gnista(self)
+
+
+Diagram = Stapeldiagram | Liggande | Statusremsa | Matris | Malstapel
+
+
+def svg(diagram: Diagram | Gnista) -> SafeString:
+    """The picture of any chart."""
+    return diagram.svg
+
+
+def _som_text(tabell: Tabell) -> str:
+    """ "35: 24, i fjol 26. 36: 22, i fjol 25." from the table's rows."""
+    delar = []
+    for namn, *celler in tabell.rader:
+        ovriga = [f"{rubrik} {cell}" for rubrik, cell in zip(tabell.huvud[2:], celler[1:], strict=True)]
+        delar.append(f"{namn}: " + ", ".join([celler[0], *ovriga]))
+    return ". ".join(delar) + "."
