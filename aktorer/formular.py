@@ -21,7 +21,9 @@ from django.utils.safestring import SafeString, mark_safe
 class Layoutdel(Protocol):
     """Anything that can stand in a layout beside a field's name."""
 
-    def render(self, form: BaseForm, context: Context, template_pack: str = "lb", **kwargs: object) -> SafeString: ...
+    def render(self, form: BaseForm, context: Context, template_pack: str = "lb", **kwargs: object) -> SafeString:
+        """The part as HTML."""
+        ...
 
 
 Del = str | Layoutdel
@@ -42,6 +44,7 @@ class _Falt:
         self.variabler = variabler
 
     def render(self, form: BaseForm, context: Context, template_pack: str = "lb", **kwargs: object) -> SafeString:
+        """The field."""
         html = render_field(self.namn, form, context, template=self.mall, extra_context=dict(self.variabler))
         return mark_safe(str(html))
 
@@ -95,6 +98,7 @@ class _Omslag:
         self.variabler = variabler
 
     def render(self, form: BaseForm, context: Context, template_pack: str = "lb", **kwargs: object) -> SafeString:
+        """The parts in their wrapping."""
         return self._omslut(form, context)
 
     def _omslut(self, form: BaseForm, context: Context, **fler: object) -> SafeString:
@@ -139,6 +143,7 @@ class Hopfalld(_Omslag):
         super().__init__(*delar, rubrik=rubrik)
 
     def render(self, form: BaseForm, context: Context, template_pack: str = "lb", **kwargs: object) -> SafeString:
+        """The folded part."""
         namn = {en if isinstance(en, str) else getattr(en, "namn", "") for en in self.delar}
         return self._omslut(form, context, oppen=bool(namn & set(form.errors)))
 
