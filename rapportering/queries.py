@@ -2,12 +2,13 @@
 
 Everything here takes `kommun_id` and counts the whole municipality: reports that count (`counted()`), by event date.
 It shows no report. Who may look at the figures is decided by the caller; row-level security holds below.
+`per`, where it stands, counts only what had been filed by that instant, so that a frozen picture can be made again.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.db.models.functions import ExtractHour, ExtractIsoWeekDay, ExtractIs
 
 from aktorer.aktor import Aktor
 from aktorer.models import Enhet
-from rapportering.models import Allvar, Kategori, Rapport, Veckosvar
+from rapportering.models import Allvar, Kategori, Rapport, RapportQuerySet, Veckosvar
 from rapportering.perioder import Period, Slag
 
 
@@ -156,11 +157,11 @@ class Tackning:
         return tuple(enhet for enhet in self.enheter if enhet.saknas)
 
 
-def rakna(kommun_id: int, period: Period) -> Antal:
+def rakna(kommun_id: int, period: Period, per: datetime | None = None) -> Antal:
     """Counts of the period by category, area and seriousness, with the two comparisons. Four queries."""
-    omraden = _tal(kommun_id, period, "omrade_id", "omrade__namn")
-    allvar = {rad["allvar"]: tal for rad, tal in _tal(kommun_id, period, "allvar")}
-    grupper = _grupper(kommun_id, period)
+    omraden = _tal(kommun_id, period, per, "omrade_id", "omrade__namn")
+    allvar = {rad["allvar"]: tal for rad, tal in _tal(kommun_id, period, per, "allvar")}
+    grupper = _grupper(kommun_id, period, per)
     return Antal(
         period=period,
         alla=sum(allvar.values(), Tal()),
@@ -196,11 +197,10 @@ def per_vecka(kommun_id: int, sista: Period, antal: int = 12) -> tuple[Veckoanta
     )
 
 
-def dygnsmonster(kommun_id: int, period: Period) -> Dygnsmonster:
+def dygnsmonster(kommun_id: int, period: Period, per: datetime | None = None) -> Dygnsmonster:
     """Weekday × hour of the period's reports (the hour of `tid_fran`). One query."""
     rader = (
-        Rapport.objects.filter(kommun_id=kommun_id)
-        .counted()
+        _raknade(kommun_id, per)
         .during(period)
         .values(dag=ExtractIsoWeekDay("handelsedatum"), timme=ExtractHour("tid_fran"))
         .annotate(n=Count("pk"))
@@ -216,15 +216,17 @@ def dygnsmonster(kommun_id: int, period: Period) -> Dygnsmonster:
     return Dygnsmonster(tuple(tuple(rad) for rad in rutor), tuple(utan))
 
 
-def tackning(kommun_id: int, period: Period) -> Tackning:
+def tackning(kommun_id: int, period: Period, per: datetime | None = None) -> Tackning:
     """Which units answered in each ISO week of the period (`period.veckor()`). Three queries."""
     veckor = tuple(period.veckor())
     fran, till = veckor[0].start, veckor[-1].slut
-    rapporter = _enhetsveckor(kommun_id, fran, till)
+    rapporter = _enhetsveckor(kommun_id, fran, till, per)
     svar = set(
         Veckosvar.objects.filter(
             kommun_id=kommun_id, ar__range=(veckor[0].ar, veckor[-1].ar), vecka__in={vecka.tal for vecka in veckor}
-        ).values_list("enhet_id", "ar", "vecka")
+        )
+        .filter(Q(svarat__lte=per) if per else Q())
+        .values_list("enhet_id", "ar", "vecka")
     )
     enheter = (
         Enhet.objects.filter(kommun_id=kommun_id, svarar=True, oppnad__lte=till)
@@ -255,24 +257,29 @@ def nyaste(aktor: Aktor, period: Period, antal: int = 10) -> list[Rapport]:
     return list(rader.order_by("-handelsedatum", "-pk")[:antal])
 
 
-def _tal(kommun_id: int, period: Period, *per: str) -> list[tuple[dict[str, Any], Tal]]:
-    """Counts grouped by the fields `per`, for the period and its two comparisons."""
+def _raknade(kommun_id: int, per: datetime | None) -> RapportQuerySet:
+    """The reports that count, filed by the instant `per`."""
+    rader = Rapport.objects.filter(kommun_id=kommun_id).counted()
+    return rader if per is None else rader.filter(inlamnad__lte=per)
+
+
+def _tal(kommun_id: int, period: Period, per: datetime | None, *falt: str) -> list[tuple[dict[str, Any], Tal]]:
+    """Counts grouped by the fields, for the period and its two comparisons."""
     da = [Q(handelsedatum__range=(nar.start, nar.slut)) for nar in (period, period.forra(), period.i_fjol())]
     rader = (
-        Rapport.objects.filter(kommun_id=kommun_id)
-        .counted()
+        _raknade(kommun_id, per)
         .filter(da[0] | da[1] | da[2])
-        .values(*per)
+        .values(*falt)
         .annotate(nu=Count("pk", filter=da[0]), fore=Count("pk", filter=da[1]), fjol=Count("pk", filter=da[2]))
         .order_by()
     )
     return [(rad, Tal(rad["nu"], rad["fore"], rad["fjol"])) for rad in rader]
 
 
-def _grupper(kommun_id: int, period: Period) -> tuple[Gruppantal, ...]:
+def _grupper(kommun_id: int, period: Period, per: datetime | None) -> tuple[Gruppantal, ...]:
     kategorier = {rad.pk: rad for rad in Kategori.objects.filter(kommun_id=kommun_id)}
     typer: dict[int, list[Typantal]] = {}
-    for rad, tal in _tal(kommun_id, period, "kategori_id"):
+    for rad, tal in _tal(kommun_id, period, per, "kategori_id"):
         kategori = kategorier[rad["kategori_id"]]
         grupp = kategori.foralder_id or kategori.pk
         typer.setdefault(grupp, []).append(Typantal(kategori.pk, kategori.kod, kategori.namn, tal))
@@ -293,10 +300,11 @@ def _storst_forst(rader: Any) -> tuple[Any, ...]:
     return tuple(sorted(rader, key=lambda rad: (-rad.tal.antal, -rad.tal.forra, -rad.tal.i_fjol, rad.namn, rad.id)))
 
 
-def _enhetsveckor(kommun_id: int, fran: date, till: date) -> dict[tuple[int, int, int], int]:
+def _enhetsveckor(kommun_id: int, fran: date, till: date, per: datetime | None) -> dict[tuple[int, int, int], int]:
     """Number of reports per (unit, ISO year, ISO week); also rejected ones, for the unit did report."""
     rader = (
         Rapport.objects.filter(kommun_id=kommun_id, handelsedatum__range=(fran, till))
+        .filter(Q(inlamnad__lte=per) if per else Q())
         .values("enhet_id", ar_=ExtractIsoYear(F("handelsedatum")), vecka_=ExtractWeek("handelsedatum"))
         .annotate(n=Count("pk"))
         .order_by()
