@@ -1,0 +1,116 @@
+import re
+from math import inf, nan
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from diagram.koordinat import koordinat
+from diagram.modell import Gnista, Liggande, Malstapel, Matris, Stapeldiagram, Statusremsa
+
+HEX = re.compile(r"#[0-9a-f]{6}")
+TAL = re.compile(r"\d+(\.\d{1,2})?%?")
+MATT = ("x", "y", "width", "height", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx")
+
+ALLA = [
+    Stapeldiagram("Färre än i fjol", "Rapporter per vecka", ("45", "46"), (19, 1200), (22, 24)),
+    Stapeldiagram("Ett kvartal", "Rapporter", ("K1",), (3,), (4,)),
+    Stapeldiagram("Inget", "Rapporter", (), ()),
+    Stapeldiagram("Bara noll", "Rapporter", ("a", "b"), (0, 0)),
+    Stapeldiagram("Ett år", "Rapporter per vecka", tuple(str(n) for n in range(52)), tuple(range(52))),
+    Liggande("Flest i Centrum", "Rapporter per område", ("Centrum", "<Åsby> & 'co'"), (13, 9.5), (10, 0)),
+    Statusremsa("17 av 22", "Aktiviteter", (("klar", 8), ("plan", 9), ("risk", 2), ("avvikelse", 1), ("ej", 0))),
+    Statusremsa("Inga än", "Aktiviteter", ()),
+    Matris("Mest fredag", "Rapporter", ("Mån", "Fre"), ("Dag", "Kväll"), ((0, 1), (3, 12))),
+    Malstapel("12 av 14", "Enheter som svarat", 12, 14, "enheter"),
+    Malstapel("Inget mål", "Dialoger", 0, 0),
+]
+
+
+def _svg(diagram: Any) -> Any:
+    return etree.fromstring(str(diagram.svg).strip())
+
+
+@pytest.mark.parametrize("diagram", ALLA, ids=lambda d: f"{type(d).__name__}: {d.titel}")
+def test_every_chart_is_well_formed_named_and_has_only_sound_numbers(diagram: Any) -> None:
+    rot = _svg(diagram)
+
+    assert rot.get("role") == "img"
+    assert [rot.find("title").text, rot.find("desc").text] == [diagram.beskrivning, diagram.text]
+    assert rot.get("aria-labelledby").split() == [rot.find("title").get("id"), rot.find("desc").get("id")]
+    matt = [(namn, del_.get(namn)) for del_ in rot.iter() for namn in MATT if del_.get(namn)]
+    assert [(namn, varde) for namn, varde in matt if not TAL.fullmatch(varde)] == []
+    assert not [del_ for del_ in rot.iter() if del_.get("style")]
+
+
+@pytest.mark.parametrize("diagram", ALLA, ids=lambda d: f"{type(d).__name__}: {d.titel}")
+def test_every_shape_has_a_hex_colour_for_the_pdf_and_a_class_for_the_screen(diagram: Any) -> None:
+    former = [form for form in _svg(diagram).iter("rect", "line", "text") if form.getparent().get("class") != "d-form"]
+
+    utan = [
+        etree.tostring(form)
+        for form in former
+        if not form.get("class") or not HEX.fullmatch(form.get("fill") or form.get("stroke") or "")
+    ]
+    assert utan == []
+
+
+def test_bars_start_at_zero_and_print_their_values() -> None:
+    rot = _svg(Stapeldiagram("t", "b", ("a", "b"), (50, 100), hojd=196))
+
+    hojder = [float(r.get("height")) for r in rot.iter("rect")]
+    assert hojder == [75.0, 150.0]
+    assert [t.text for t in rot.iter("text")] == ["a", "50", "b", "100"]
+
+
+def test_the_table_holds_the_same_data_in_swedish() -> None:
+    diagram = Stapeldiagram("t", "b", ("v. 45", "v. 46"), (1200, 19), (22, 24.5), "2024", "2023", "Vecka")
+
+    assert diagram.tabell.huvud == ("Vecka", "2024", "2023")
+    assert diagram.tabell.rader == (("v. 45", "1\u00a0200", "22"), ("v. 46", "19", "24,5"))
+    assert diagram.text == "v. 45: 1\u00a0200, 2023 22. v. 46: 19, 2023 24,5."
+
+
+def test_the_status_strip_draws_a_shape_and_a_number_for_each_status_in_use() -> None:
+    rot = _svg(Statusremsa("t", "b", (("klar", 8), ("ej", 0), ("risk", 1))))
+
+    assert [(f.get("class"), len(f) > 0) for f in rot.iter("svg") if f is not rot] == [
+        ("d-form s-klar", True),
+        ("d-form s-risk", True),
+    ]
+    assert [t.text for t in rot.iter("text")] == ["8", "1"]
+
+
+def test_the_same_chart_gives_the_same_bytes_and_another_chart_other_ids() -> None:
+    ett, samma = (Stapeldiagram("t", "b", ("a",), (1,)) for _ in range(2))
+    annat = Stapeldiagram("t", "b", ("a",), (2,))
+
+    assert ett.svg == samma.svg
+    assert _svg(ett).find("title").get("id") != _svg(annat).find("title").get("id")
+
+
+@pytest.mark.parametrize("varde", [nan, inf, -1.0])
+def test_a_value_that_cannot_be_drawn_stops_when_the_chart_is_made(varde: float) -> None:
+    for gor in (
+        lambda: Stapeldiagram("t", "b", ("a",), (varde,)),
+        lambda: Liggande("t", "b", ("a",), (varde,)),
+        lambda: Malstapel("t", "b", varde, 1),
+        lambda: Gnista((varde,)),
+    ):
+        with pytest.raises(ValueError, match="kan inte ritas"):
+            gor()
+
+
+def test_labels_and_values_must_be_as_many() -> None:
+    with pytest.raises(ValueError, match="2 etiketter men 1 värden"):
+        Stapeldiagram("t", "b", ("a", "b"), (1,))
+    with pytest.raises(ValueError, match="1 rader men 2 värderader"):
+        Matris("t", "b", ("a",), ("x",), ((1,), (2,)))
+    with pytest.raises(ValueError, match="status okand"):
+        Statusremsa("t", "b", (("okand", 1),))
+
+
+def test_a_coordinate_never_follows_a_locale() -> None:
+    assert [koordinat(v) for v in (12.5, 1234, -0.001, 1 / 3)] == ["12.50", "1234.00", "0.00", "0.33"]
+    with pytest.raises(ValueError, match="nan"):
+        koordinat(nan)
