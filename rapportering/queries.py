@@ -7,6 +7,7 @@ It shows no report. Who may look at the figures is decided by the caller; row-le
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -199,7 +200,7 @@ def per_vecka(kommun_id: int, sista: Period, antal: int = 12) -> tuple[Veckoanta
 
 def dygnsmonster(kommun_id: int, period: Period, per: datetime | None = None) -> Dygnsmonster:
     """Weekday × hour of the period's reports (the hour of `tid_fran`). One query."""
-    rader = (
+    rader: Iterable[dict[str, Any]] = (
         _raknade(kommun_id, per)
         .during(period)
         .values(dag=ExtractIsoWeekDay("handelsedatum"), timme=ExtractHour("tid_fran"))
