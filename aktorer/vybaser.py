@@ -6,7 +6,7 @@ in the wrong role 403. GET never writes; a POST that succeeded redirects.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -17,6 +17,13 @@ from django.views.generic import DetailView, FormView, ListView, TemplateView, V
 
 from aktorer.aktor import Aktor
 from aktorer.behorighet import Ratt
+
+if TYPE_CHECKING:  # Django's generic views take type arguments only in the stubs
+    _Lista = ListView[Any]
+    _Detalj = DetailView[Any]
+    _Formular = FormView[Any]
+else:
+    _Lista, _Detalj, _Formular = ListView, DetailView, FormView
 
 
 class ActRefused(Exception):
@@ -55,15 +62,15 @@ class PermittedPage(PermittedView, TemplateView):
     """A page that is more than one object or list."""
 
 
-class PermittedList(PermittedView, ListView[Any]):
+class PermittedList(PermittedView, _Lista):
     """A list of rows in sight. Subclasses give `get_queryset` from `Model.objects.visible_to(self.aktor)`."""
 
 
-class PermittedDetail(PermittedView, DetailView[Any]):
+class PermittedDetail(PermittedView, _Detalj):
     """One object in sight."""
 
 
-class ActView(PermittedView, FormView[Any]):
+class ActView(PermittedView, _Formular):
     """A form whose valid POST is one act. What was typed stays when the rule says no."""
 
     meddelande = ""
