@@ -1,6 +1,7 @@
 """App configuration of utskick."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class UtskickConfig(AppConfig):
@@ -8,3 +9,7 @@ class UtskickConfig(AppConfig):
 
     name = "utskick"
     verbose_name = "Utskick"
+
+    def ready(self) -> None:
+        """Find the effects of every app."""
+        autodiscover_modules("effekter")

@@ -15,15 +15,15 @@ class UtkorgQuerySet(models.QuerySet["Utkorg"]):
     """Rows of the outbox."""
 
     def due(self, nu: datetime) -> UtkorgQuerySet:
-        """Rows whose effect remains and whose next try has come, oldest first."""
-        return self.filter(klar__isnull=True, nasta__lte=nu).order_by("pk")
+        """Rows whose effect remains and whose next try has come, the longest waiting first."""
+        return self.filter(klar__isnull=True, nasta__lte=nu).order_by("nasta", "pk")
 
 
 class Utkorg(Kommunmodell):
     """One effect to bring about after the business transaction. `nyckel` makes it happen at most once."""
 
     typ = models.CharField(max_length=40)
-    nyckel = models.CharField(max_length=120, unique=True)
+    nyckel = models.CharField(max_length=120)
     data = models.JSONField(default=dict)
     skapad = models.DateTimeField(default=timezone.now)
     forsok = models.PositiveSmallIntegerField("antal försök", default=0)
@@ -36,6 +36,7 @@ class Utkorg(Kommunmodell):
         verbose_name = "rad i utkorgen"
         verbose_name_plural = "utkorgen"
         indexes = [models.Index(fields=["nasta"], condition=Q(klar__isnull=True), name="utkorg_kvar_idx")]
+        constraints = [models.UniqueConstraint(fields=["kommun", "nyckel"], name="utkorg_nyckel_unik")]
 
     def __str__(self) -> str:
         return f"{self.typ} {self.nyckel}"
@@ -49,7 +50,7 @@ class Mejl(Kommunmodell):
         SKICKAT = "skickat", "Skickat"
         MISSLYCKAT = "misslyckat", "Misslyckades"
 
-    nyckel = models.CharField(max_length=120, unique=True)
+    nyckel = models.CharField(max_length=120)
     till = models.ForeignKey(Anvandare, on_delete=models.PROTECT, related_name="+")
     adress = models.EmailField()
     amne = models.CharField("ämne", max_length=120)
@@ -70,7 +71,10 @@ class Mejl(Kommunmodell):
             models.Index(fields=["nasta"], condition=Q(lage="koat"), name="mejl_kvar_idx"),
         ]
         constraints = [
-            models.CheckConstraint(condition=~Q(lage="skickat") | Q(skickat__isnull=False), name="mejl_skickat_har_tid")
+            models.UniqueConstraint(fields=["kommun", "nyckel"], name="mejl_nyckel_unik"),
+            models.CheckConstraint(
+                condition=~Q(lage="skickat") | Q(skickat__isnull=False), name="mejl_skickat_har_tid"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,63 @@
+"""Acts of utskick: add to the outbox, write a mail, send a mail again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from aktorer.aktor import Aktor
+from aktorer.logg import logga
+from aktorer.models import Anvandare
+from aktorer.vybaser import ActRefused
+from utskick import knuff
+from utskick.mall import rendera_text
+from utskick.models import Mejl, Utkorg
+
+
+@transaction.atomic
+def lagg_i_utkorg(
+    *, typ: str, nyckel: str, data: Mapping[str, Any], by: Aktor | None = None, kommun_id: int | None = None
+) -> None:
+    """Promise an effect in the same transaction as the act that causes it. A key already used adds nothing.
+
+    `typ` is "<thing>.<act>", the name an effect is registered under (see `utskick.effekter`). `data` is JSON: ids and
+    codes, never free text or persons. The municipality is `kommun_id`, or that of `by`.
+    """
+    kommun = kommun_id if by is None else by.kommun_id
+    if kommun is None:
+        raise TypeError("lagg_i_utkorg needs by or kommun_id")
+    rad = Utkorg(kommun_id=kommun, typ=typ, nyckel=nyckel, data=dict(data))
+    Utkorg.objects.bulk_create([rad], ignore_conflicts=True)
+    transaction.on_commit(knuff.knuffa, robust=True)
+
+
+@transaction.atomic
+def skapa_mejl(*, kommun_id: int, nyckel: str, till: Anvandare, mall: str, data: Mapping[str, Any]) -> None:
+    """Write one mail to one person, to be sent when the transaction has committed. A key already used adds nothing.
+
+    `mall` names `templates/utskick/<mall>.txt`: the subject on its first line, then the text; a paragraph that is
+    only an address under BASADRESS becomes the button of the HTML part. The template has `data`, `till` and
+    `basadress`. A mail holds no facts about events: only that something has come, and where to read it.
+    """
+    amne, text = rendera_text(mall, {**data, "till": till, "basadress": settings.BASADRESS})
+    html = render_to_string(
+        "utskick/bas.html", {"amne": amne, "stycken": text.split("\n\n"), "basadress": settings.BASADRESS}
+    )
+    mejl = Mejl(kommun_id=kommun_id, nyckel=nyckel, till=till, adress=till.email, amne=amne, text=text, html=html)
+    Mejl.objects.bulk_create([mejl], ignore_conflicts=True)
+
+
+@transaction.atomic
+def skicka_igen(*, by: Aktor, mejl: Mejl) -> Mejl:
+    """Queue a mail once more, through the outbox. It keeps its Message-ID, so a mail program may see that it is the same."""
+    if mejl.lage == Mejl.Lage.KOAT:
+        raise ActRefused("Mejlet väntar redan på att skickas. Titta här igen om en minut.")
+    lagg_i_utkorg(
+        by=by, typ="mejl.skicka_igen", nyckel=f"mejl.skicka_igen:{mejl.pk}:{mejl.forsok}", data={"mejl": mejl.pk}
+    )
+    logga(by, "mejl.skicka_igen", mejl)
+    return mejl
