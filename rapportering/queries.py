@@ -200,7 +200,7 @@ def per_vecka(kommun_id: int, sista: Period, antal: int = 12) -> tuple[Veckoanta
 
 def dygnsmonster(kommun_id: int, period: Period, per: datetime | None = None) -> Dygnsmonster:
     """Weekday × hour of the period's reports (the hour of `tid_fran`). One query."""
-    rader: Iterable[dict[str, Any]] = (
+    rader: Iterable[Any] = (
         _raknade(kommun_id, per)
         .during(period)
         .values(dag=ExtractIsoWeekDay("handelsedatum"), timme=ExtractHour("tid_fran"))
