@@ -137,6 +137,13 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "aktorer.konto.Kontoadapter"
+ACCOUNT_FORMS = {
+    "login": "aktorer.kontoformular.LoggaIn",
+    "reset_password": "aktorer.kontoformular.GlomtLosenord",
+    "reset_password_from_key": "aktorer.kontoformular.NyttLosenord",
+    "change_password": "aktorer.kontoformular.BytLosenord",
+}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -198,6 +205,7 @@ STORAGES = {
 }
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("lb",)
 CRISPY_TEMPLATE_PACK = "lb"
+CRISPY_FAIL_SILENTLY = False
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

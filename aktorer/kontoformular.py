@@ -1,0 +1,94 @@
+"""Owns the log-in forms in plain Swedish: allauth's own forms with our labels, our error texts and our layout."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import forms as konto
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from aktorer.formular import hjalp
+
+LOSENORDSREGEL = "Minst 15 tecken. En mening som bara du kommer på är både lätt att minnas och svår att gissa."
+INTE_LIKA = "Lösenorden är inte lika. Skriv samma lösenord i båda fälten."
+
+
+def _falt(falt: forms.Field, etikett: str, saknas: str, hjalptext: str = "") -> None:
+    """Give one of allauth's fields our words; the label does what a placeholder would."""
+    falt.label = etikett
+    falt.help_text = hjalptext
+    falt.error_messages["required"] = saknas
+    falt.error_messages["invalid"] = "Skriv e-postadressen så här: fornamn.efternamn@kommun.se."
+    for validerare in falt.validators:
+        if getattr(validerare, "code", "") == "invalid":
+            validerare.message = falt.error_messages["invalid"]
+    falt.widget.attrs.pop("placeholder", None)
+
+
+class _EttBesked:
+    """Replaces allauth's text when the two passwords differ."""
+
+    def clean(self) -> Any:
+        """The form's own checks, then our words."""
+        data = super().clean()  # type: ignore[misc]  # stands before one of allauth's forms
+        fel: Any = self.errors  # type: ignore[attr-defined]  # a form's
+        if "password2" in fel and data.get("password1") and data.get("password1") != self.data.get("password2"):  # type: ignore[attr-defined]  # a form's
+            fel["password2"] = forms.utils.ErrorList([INTE_LIKA])
+        return data
+
+
+class LoggaIn(konto.LoginForm):  # type: ignore[misc]  # allauth carries no types
+    """E-mail and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _falt(self.fields["login"], "E-postadress", "Skriv din e-postadress.")
+        _falt(self.fields["password"], "Lösenord", "Skriv ditt lösenord.")
+
+    @property
+    def helper(self) -> FormHelper:
+        """Both fields; the page draws the button."""
+        return hjalp("login", "password", tagg=False)
+
+
+class GlomtLosenord(konto.ResetPasswordForm):  # type: ignore[misc]  # allauth carries no types
+    """Asks for a link to choose a new password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _falt(self.fields["email"], "E-postadress", "Skriv din e-postadress.")
+
+    @property
+    def helper(self) -> FormHelper:
+        """The one field."""
+        return hjalp("email", tagg=False)
+
+
+class NyttLosenord(_EttBesked, konto.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth carries no types
+    """Chooses a new password after the link in the mail."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _falt(self.fields["password1"], "Nytt lösenord", "Skriv ett nytt lösenord.", LOSENORDSREGEL)
+        _falt(self.fields["password2"], "Nytt lösenord en gång till", "Skriv det nya lösenordet en gång till.")
+
+    @property
+    def helper(self) -> FormHelper:
+        """Both fields."""
+        return hjalp("password1", "password2", tagg=False)
+
+
+class BytLosenord(_EttBesked, konto.ChangePasswordForm):  # type: ignore[misc]  # allauth carries no types
+    """Changes the password of who is logged in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _falt(self.fields["oldpassword"], "Nuvarande lösenord", "Skriv ditt nuvarande lösenord.")
+        _falt(self.fields["password1"], "Nytt lösenord", "Skriv ett nytt lösenord.", LOSENORDSREGEL)
+        _falt(self.fields["password2"], "Nytt lösenord en gång till", "Skriv det nya lösenordet en gång till.")
+
+    @property
+    def helper(self) -> FormHelper:
+        """All three fields."""
+        return hjalp("oldpassword", "password1", "password2", tagg=False)
