@@ -104,6 +104,29 @@ class Problem(Kommunmodell):
         return reverse("problem_detail", args=[self.nummer])
 
 
+class Skedesrad(Kommunmodell):
+    """One decision on a problem's stage and priority, with its reason. Never changed: the newest row is in force."""
+
+    problem = models.ForeignKey(Problem, on_delete=models.PROTECT, related_name="skedesrader")
+    skede = models.CharField(max_length=12, choices=Problem.Skede)
+    prioritet = models.PositiveSmallIntegerField("prioritet, 1 är högst")
+    skal = models.CharField("skäl", max_length=300)
+    av = models.ForeignKey(Anvandare, on_delete=models.PROTECT, related_name="+", null=True)
+    nar = models.DateTimeField("när", default=timezone.now)
+
+    class Meta:
+        verbose_name = "skedesrad"
+        verbose_name_plural = "skedesrader"
+        indexes = [models.Index(fields=["problem", "-nar", "-id"], name="skedesrad_senaste_idx")]
+        constraints = [
+            models.CheckConstraint(condition=Q(prioritet__range=(1, 3)), name="skedesrad_prioritet_1_3"),
+            models.CheckConstraint(condition=~Q(skal=""), name="skedesrad_har_skal"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_skede_display()}, prioritet {self.prioritet}"
+
+
 class Problemrapport(Kommunmodell):
     """A report as evidence of a problem."""
 

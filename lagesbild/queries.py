@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, ExtractIsoYear, ExtractWeek
 
 from aktorer.aktor import Aktor
 from aktorer.svenska import MANADER_KORT
 from lagesbild.frusen import Platsrad, Problemrad, Tal, Trendpunkt
-from lagesbild.models import Lagesbild, Problem
+from lagesbild.models import Lagesbild, Problem, Skedesrad
 from rapportering.models import Rapport, RapportQuerySet, Veckosvar
 from rapportering.perioder import Period, Slag
 
@@ -112,19 +112,22 @@ def platser(kommun_id: int, period: Period, per: datetime | None = None) -> tupl
 
 
 def oppna_problem(kommun_id: int, per: datetime | None = None) -> tuple[Problemrad, ...]:
-    """Problems that are not closed, highest priority first. One query.
-
-    The stage is the one they have now: only the audit log knows earlier ones.
-    """
-    rader = Problem.objects.filter(kommun_id=kommun_id).exclude(skede=Problem.Skede.AVSLUTAT)
+    """Problems that were not closed at the instant, highest priority first. One query."""
+    rader = Problem.objects.filter(kommun_id=kommun_id)
+    steg = Skedesrad.objects.filter(problem=OuterRef("pk"))
     if per is not None:
-        rader = rader.filter(skapat__lte=per)
-    falt = ("nummer", "namn", "omrade__namn", "prioritet", "skede")
+        rader, steg = rader.filter(skapat__lte=per), steg.filter(nar__lte=per)
+    nyast = steg.order_by("-nar", "-pk")
+    falt = rader.annotate(
+        skede_da=Coalesce(Subquery(nyast.values("skede")[:1]), "skede"),
+        prioritet_da=Coalesce(Subquery(nyast.values("prioritet")[:1]), "prioritet"),
+        antal=Count("belagg", filter=Q(belagg__kopplad__lte=per) if per else None),
+    )
     return tuple(
         Problemrad(nummer, namn, omrade or "", prioritet, str(Problem.Skede(skede).label), antal)
-        for nummer, namn, omrade, prioritet, skede, antal in rader.annotate(antal=Count("belagg"))
-        .order_by("prioritet", "nummer")
-        .values_list(*falt, "antal")
+        for nummer, namn, omrade, prioritet, skede, antal in falt.exclude(skede_da=Problem.Skede.AVSLUTAT)
+        .order_by("prioritet_da", "nummer")
+        .values_list("nummer", "namn", "omrade__namn", "prioritet_da", "skede_da", "antal")
     )
 
 
@@ -187,9 +190,3 @@ def _arets(forsta: Period) -> list[Period]:
     while perioder[-1].nasta().ar == forsta.ar:
         perioder.append(perioder[-1].nasta())
     return perioder
-
-
-def nasta_nummer(kommun_id: int) -> int:
-    """The next problem number of the municipality. The unique constraint settles a race."""
-    sist = Problem.objects.filter(kommun_id=kommun_id).order_by("-nummer").values_list("nummer", flat=True).first()
-    return (sist or 0) + 1
