@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_init
+from celery.signals import worker_init, worker_ready, worker_shutdown
 
 if "celery" in sys.argv[0]:  # the web process imports this module too, and keeps its own role
     os.environ.setdefault("LB_DATABASROLL", "arbetare")
@@ -19,7 +19,7 @@ app = Celery("lagesbild")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
-    "utkorg": {"task": "utskick.relaa", "schedule": 5.0, "options": {"expires": 5}},
+    "utkorg": {"task": "utskick.relaa", "schedule": 5.0, "options": {"expires": 5}},  # and its mails
     "puls": {"task": "utskick.slag", "schedule": 10.0, "options": {"expires": 10}},
     "aterrapporter": {"task": "uppfoljning.sop", "schedule": 30.0, "options": {"expires": 30}},
 }
@@ -30,3 +30,13 @@ def _krav_vid_start(**_: Any) -> None:
     from aktorer.radskydd import krav_vid_start
 
     krav_vid_start()
+
+
+@worker_ready.connect
+def _borja_sla(**_: Any) -> None:
+    """The worker's main process shows that it lives, whatever its jobs and the broker do."""
+    from utskick.puls import Hjarta
+
+    hjarta = Hjarta()
+    hjarta.starta()
+    worker_shutdown.connect(lambda **_: hjarta.stanna(), weak=False)
