@@ -1,0 +1,223 @@
+"""Owns the acts of rapportering: file a report, answer for the week, load the standard categories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from aktorer.aktor import Aktor
+from aktorer.behorighet import Ratt
+from aktorer.logg import logga
+from aktorer.models import Omrade, Plats
+from aktorer.svenska import klocka
+from aktorer.vybaser import ActRefused
+from rapportering.kategorier import TAXONOMI
+from rapportering.models import Kategori, Rapport, Rapporttext, Veckosvar
+from rapportering.perioder import Period, Slag
+from rapportering.personuppgifter import stoppord
+from utskick.actions import lagg_i_utkorg
+
+ALDST = timedelta(days=2 * 365 + 1)
+LANGSTA_TEXT = 4000
+ANGRA_INOM = timedelta(days=7)
+
+
+class RedanSkickad(ActRefused):
+    """The same form was sent before, with other content. The new content is not saved."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handelse:
+    """What a report says. `plats` decides the area when there is one; `allvar` None means the category's usual."""
+
+    kategori: Kategori
+    handelsedatum: date
+    plats: Plats | None = None
+    omrade: Omrade | None = None
+    tid_fran: time | None = None
+    tid_till: time | None = None
+    precision: str = Rapport.Precision.DYGN
+    allvar: int | None = None
+    text: str = ""
+
+
+def lamna_in(*, by: Aktor, formnyckel: UUID, handelse: Handelse) -> Rapport:
+    """File a report for the actor's own unit.
+
+    `formnyckel` is the form's one-time key: sending the same form again gives the one report back, also when both
+    arrive at once. Raises ActRefused (with the form field) when a rule says no, RedanSkickad when the key was used
+    for another content.
+    """
+    organisation_id, enhet_id = _egen_enhet(by, Ratt.LAMNA_IN_RAPPORT)
+    omrade = _krav(by, handelse)
+    try:
+        with transaction.atomic():
+            rapport = Rapport(
+                kommun_id=by.kommun_id, organisation_id=organisation_id, enhet_id=enhet_id, formnyckel=formnyckel,
+                kategori=handelse.kategori, plats=handelse.plats, omrade=omrade, handelsedatum=handelse.handelsedatum,
+                tid_fran=handelse.tid_fran, tid_till=handelse.tid_till, precision=handelse.precision,
+                allvar=handelse.allvar or handelse.kategori.allvar,
+            )  # fmt: skip
+            _spara(by, rapport, handelse.text)
+            return rapport
+    except IntegrityError as fel:
+        tidigare = Rapport.objects.filter(kommun_id=by.kommun_id, formnyckel=formnyckel).first()
+        if tidigare is None:
+            raise
+        if _samma(by, tidigare, handelse):
+            return tidigare
+        raise RedanSkickad(
+            f"Det här formuläret är redan skickat som rapport {tidigare.nummer}. "
+            "Ska det här bli en ny rapport? Tryck på Skicka rapport en gång till."
+        ) from fel
+
+
+@transaction.atomic
+def svara_vecka(*, by: Aktor, vecka: Period) -> None:
+    """Say that the own unit has nothing to report in an ISO week. Safe to repeat."""
+    _, enhet_id = _egen_enhet(by, Ratt.SVARA_VECKA)
+    if vecka.slag is not Slag.VECKA:
+        raise ActRefused("Svara för en vecka i taget.")
+    idag = timezone.localdate()
+    if vecka.start > idag:
+        raise ActRefused("Veckan har inte börjat. Du kan svara från och med måndag den veckan.")
+    if vecka.slut < idag - ALDST:
+        raise ActRefused("Veckan är mer än två år gammal och går inte att svara för.")
+    _, ny = Veckosvar.objects.get_or_create(
+        kommun_id=by.kommun_id,
+        enhet_id=enhet_id,
+        ar=vecka.ar,
+        vecka=vecka.tal,
+        defaults={"svarat_av_id": by.anvandare_id},
+    )
+    if ny:
+        logga(by, "vecka.svara", enhet=enhet_id, vecka=vecka.kod)
+
+
+@transaction.atomic
+def angra_vecka(*, by: Aktor, vecka: Period) -> None:
+    """Take back the own unit's answer, within seven days. Safe to repeat."""
+    _, enhet_id = _egen_enhet(by, Ratt.SVARA_VECKA)
+    svar = Veckosvar.objects.filter(kommun_id=by.kommun_id, enhet_id=enhet_id, ar=vecka.ar, vecka=vecka.tal).first()
+    if svar is None:
+        return
+    if svar.svarat < timezone.now() - ANGRA_INOM:
+        raise ActRefused("Svaret är äldre än sju dagar och går inte att ångra. Du kan fortfarande lämna in en rapport.")
+    svar.delete()
+    logga(by, "vecka.angra", enhet=enhet_id, vecka=vecka.kod)
+
+
+@transaction.atomic
+def las_in_kategorier(*, kommun_id: int) -> int:
+    """Give the municipality the standard categories it lacks; returns how many. What has been edited is kept."""
+    finns = dict(Kategori.objects.filter(kommun_id=kommun_id).values_list("kod", "pk"))
+    nya = 0
+    for plats, grupp in enumerate(TAXONOMI):
+        if grupp.kod not in finns:
+            finns[grupp.kod] = Kategori.objects.create(
+                kommun_id=kommun_id, kod=grupp.kod, namn=grupp.namn, ordning=10 * plats, ikon=grupp.ikon,
+                forst=grupp.forst, brott=grupp.brott, allvar=grupp.allvar, hjalp=grupp.hjalp,
+            ).pk  # fmt: skip
+            nya += 1
+        rader = [
+            Kategori(
+                kommun_id=kommun_id, kod=typ.kod, namn=typ.namn, foralder_id=finns[grupp.kod], ordning=10 * nr,
+                brott=grupp.brott if typ.brott is None else typ.brott, allvar=typ.allvar or grupp.allvar,
+                hjalp=typ.hjalp, hanvisning=typ.hanvisning,
+            )
+            for nr, typ in enumerate(grupp.typer)
+            if typ.kod not in finns
+        ]  # fmt: skip
+        nya += len(Kategori.objects.bulk_create(rader))
+    if nya:
+        logga(Aktor.system(kommun_id), "kategori.las_in", antal=nya)
+    return nya
+
+
+def _egen_enhet(by: Aktor, ratt: Ratt) -> tuple[int, int]:
+    """The actor's organisation and unit. Raises ActRefused."""
+    if not by.far(ratt):
+        raise ActRefused("Din roll får inte göra det här. Byt uppdrag eller prata med samordnaren.")
+    if by.enhet_id is None or by.organisation_id is None:
+        raise ActRefused("Ditt uppdrag hör inte till någon enhet. Be samordnaren lägga till en enhet i uppdraget.")
+    return by.organisation_id, by.enhet_id
+
+
+def _krav(by: Aktor, h: Handelse) -> Omrade:
+    """The rules of a report; returns its area. Raises ActRefused."""
+    if h.kategori.kommun_id != by.kommun_id or h.kategori.utgatt:
+        raise ActRefused("Välj vad som har hänt.", "kategori")
+    if h.kategori.hanvisning:
+        raise ActRefused(h.kategori.hanvisning, "kategori")
+    omrade = h.plats.omrade if h.plats else h.omrade
+    if omrade is None or omrade.kommun_id != by.kommun_id or (h.plats and h.plats.kommun_id != by.kommun_id):
+        raise ActRefused("Välj var det hände: en plats eller ett område.", "var")
+    _krav_tid(h)
+    if len(h.text) > LANGSTA_TEXT:
+        raise ActRefused(f"Texten är {len(h.text)} tecken. Korta den till högst {LANGSTA_TEXT} tecken.", "text")
+    stopp = stoppord(h.text)
+    if stopp:
+        raise ActRefused(stopp, "text")
+    return omrade
+
+
+def _krav_tid(h: Handelse) -> None:
+    nu = timezone.localtime()
+    if h.handelsedatum > nu.date():
+        raise ActRefused("Datumet har inte varit än. Välj i dag eller en tidigare dag.", "datum")
+    if h.handelsedatum < nu.date() - ALDST:
+        raise ActRefused("Händelsen är äldre än två år. Välj ett senare datum.", "datum")
+    if h.tid_till is not None and (h.tid_fran is None or h.tid_till < h.tid_fran):
+        raise ActRefused("Sluttiden är före starttiden. Rätta tiden, till exempel 18.30–19.15.", "klockan")
+    exakt = h.precision == Rapport.Precision.EXAKT
+    if exakt and h.tid_fran and datetime.combine(h.handelsedatum, h.tid_fran) > nu.replace(tzinfo=None):
+        raise ActRefused(f"Klockan har inte blivit {klocka(h.tid_fran)} än. Rätta tiden eller dagen.", "klockan")
+
+
+def _spara(by: Aktor, rapport: Rapport, text: str) -> None:
+    """Number, report, text, log and effect. A used form key breaks the unique constraint and gives the number back."""
+    rapport.ar = timezone.localdate().year
+    rapport.lopnummer = _nasta_nummer(by.kommun_id, rapport.ar)
+    rapport.save(force_insert=True)
+    Rapporttext.objects.create(
+        rapport=rapport,
+        kommun_id=by.kommun_id,
+        organisation_id=rapport.organisation_id,
+        rapportor_id=by.anvandare_id,
+        text=text,
+    )
+    logga(by, "rapport.lamna_in", rapport, nummer=rapport.nummer, kategori=rapport.kategori.kod, allvar=rapport.allvar)
+    lagg_i_utkorg(
+        kommun_id=by.kommun_id,
+        typ="rapport.inlamnad",
+        nyckel=f"rapport.inlamnad:{rapport.pk}",
+        data={"rapport": rapport.pk, "allvar": rapport.allvar},
+    )
+
+
+def _nasta_nummer(kommun_id: int, ar: int) -> int:
+    """The next number of the municipality's year. Its row stays locked to the end of the transaction: no gaps."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO rapportering_nummerserie (kommun_id, ar, sist) VALUES (%s, %s, 1)"
+            " ON CONFLICT (kommun_id, ar) DO UPDATE SET sist = rapportering_nummerserie.sist + 1 RETURNING sist",
+            [kommun_id, ar],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def _samma(by: Aktor, tidigare: Rapport, h: Handelse) -> bool:
+    """Whether the earlier report is the actor's own and says the same. The time may differ: "nu" moves on."""
+    text = Rapporttext.objects.visible_to(by).filter(rapport=tidigare).first()
+    if text is None or text.rapportor_id != by.anvandare_id:
+        return False
+    return (tidigare.kategori_id, tidigare.plats_id, tidigare.omrade_id, text.text) == (
+        h.kategori.pk,
+        h.plats.pk if h.plats else None,
+        h.plats.omrade_id if h.plats else h.omrade.pk if h.omrade else None,
+        h.text,
+    )
