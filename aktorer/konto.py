@@ -41,7 +41,9 @@ class Kontoadapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carr
         try:
             return str(super().clean_password(password, user))
         except ValidationError as fel:
-            raise ValidationError([LOSENORDSBESKED.get(ett.code, ett.messages[0]) for ett in fel.error_list]) from fel
+            raise ValidationError(
+                [LOSENORDSBESKED.get(ett.code or "", ett.messages[0]) for ett in fel.error_list]
+            ) from fel
 
 
 @receiver(user_logged_in)

@@ -20,9 +20,6 @@ def _falt(falt: forms.Field, etikett: str, saknas: str, hjalptext: str = "") -> 
     falt.help_text = hjalptext
     falt.error_messages["required"] = saknas
     falt.error_messages["invalid"] = "Skriv e-postadressen så här: fornamn.efternamn@kommun.se."
-    for validerare in falt.validators:
-        if getattr(validerare, "code", "") == "invalid":
-            validerare.message = falt.error_messages["invalid"]
     falt.widget.attrs.pop("placeholder", None)
 
 
