@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -136,6 +139,10 @@ class Aktivitet(Kommunmodell):
         """The activity's own page."""
         return reverse("aktivitet_detail", args=[self.ar, self.nummer])
 
+    def far_uppdateras_av(self, aktor: Aktor) -> bool:
+        """Whether the actor may say how it goes: those who lead, and the owner for the own unit's activities."""
+        return aktor.leder or (aktor.far(Ratt.UPPDATERA_AKTIVITET) and aktor.enhet_id == self.agare_id)
+
 
 class Statusrad(Kommunmodell):
     """One word on how an activity goes. Never changed: the newest row is the status, the others its history."""
@@ -163,3 +170,41 @@ class Statusrad(Kommunmodell):
 
     def __str__(self) -> str:
         return f"{self.get_genomforande_display()}, {self.get_bedomning_display()}"
+
+
+class PlanimportQuerySet(models.QuerySet["Planimport"]):
+    """Plans that wait."""
+
+    def visible_to(self, aktor: Aktor) -> PlanimportQuerySet:
+        """Those of the own municipality that have not expired, for all who may write the plan."""
+        if not aktor.far(Ratt.SKRIV_PLAN):
+            return self.none()
+        return self.filter(kommun_id=aktor.kommun_id, skapad__gt=timezone.now() - Planimport.GILTIG)
+
+
+class Planimport(Kommunmodell):
+    """A plan read from Excel that waits for somebody to confirm it. Removed when it is carried out, or after a day.
+
+    Kept here rather than in the session or a signed field: what was shown is what is saved, also after a restart.
+    """
+
+    GILTIG = timedelta(hours=24)
+
+    nyckel = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    filnamn = models.CharField(max_length=120)
+    innehall = models.JSONField("den lästa planen, som planrad.till_json ger den")
+    skapad = models.DateTimeField(default=timezone.now)
+    av = models.ForeignKey(Anvandare, on_delete=models.PROTECT, related_name="+", null=True)
+    objects = PlanimportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "planimport"
+        verbose_name_plural = "planimporter"
+        indexes = [models.Index(fields=["kommun", "skapad"], name="planimport_skapad_idx")]
+
+    def __str__(self) -> str:
+        return self.filnamn
+
+    def get_absolute_url(self) -> str:
+        """The page that shows what will be created."""
+        return reverse("plan_import_granska", args=[self.nyckel])

@@ -16,6 +16,9 @@ from handlingsplan.models import Bedomning, Genomforande
 ORDNING = ("klar", "plan", "risk", "avvikelse", "ej", "paus", "utgar")
 """The order in which shown statuses are counted and listed."""
 
+KRAVER_TEXT = frozenset({"risk", "avvikelse"})
+"""Shown statuses that need an answer to "Vad har hänt? Vad gör ni åt det?"."""
+
 AVSLUTADE = frozenset({"klar", "utgar"})
 """Shown statuses that need no more updates and can never be late."""
 
@@ -41,6 +44,13 @@ class Forslag:
 def visad(genomforande: str, bedomning: str) -> str:
     """The one tag: the first axis speaks, except while the activity goes on, when the second does."""
     return bedomning if genomforande == Genomforande.PAGAR else genomforande
+
+
+def axlar(visad_status: str) -> tuple[str, str]:
+    """The two axes (genomforande, bedomning) that give the tag; the reverse of `visad`."""
+    if visad_status in Bedomning.values:
+        return Genomforande.PAGAR.value, visad_status
+    return visad_status, Bedomning.PLAN.value
 
 
 def ar_forsenad(visad_status: str, slut: dt.date, idag: dt.date) -> bool:
