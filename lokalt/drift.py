@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 
 from lokalt import adresser, binarer, databas, forlopp, ko, lasfiler, mejl, miljo, processer, tjanster
-from lokalt.fel import Avbrott, Stopp
+from lokalt.fel import Stopp, explain
 from lokalt.forlopp import say
 from lokalt.mapp import Datamapp, write_private
 from lokalt.tjanster import Tjanst, manage
@@ -44,6 +44,7 @@ class Drift:
         self.address = f"http://127.0.0.1:{port}/"
         self.services: list[Tjanst] = []
         self.env: dict[str, str] = {}
+        self.is_ready = False
 
     def serve(self, warning: str = "") -> None:
         """Start everything, say so, and look after it until a signal comes."""
@@ -57,6 +58,7 @@ class Drift:
             self._start_services()
             self.folder.note_running(self.address)
             self._say_ready(accounts, warning)
+            self.is_ready = True
             self._look_after()
         finally:
             self._stop()
@@ -101,7 +103,7 @@ class Drift:
             losenord=words,
             binaries=binarer.find_binaries(),
         )
-        service = Tjanst("Databasen", server.restart, signal.SIGINT, 20)
+        service = Tjanst("Databasen", server.restart, server.log, signal.SIGINT, 20)
         self.services.append(service)
         with forlopp.step("Databas (PostgreSQL)"):
             try:
@@ -115,7 +117,7 @@ class Drift:
             return
         binary = ko.find_binary()
         broker = ko.Ko(self.folder.socket_folder() / "valkey.sock", self.folder.log("ko"), binary)
-        service = Tjanst("Kön", broker.restart, signal.SIGTERM, 5)
+        service = Tjanst("Kön", broker.restart, broker.log, signal.SIGTERM, 5)
         self.services.append(service)
         with forlopp.step("Kö (Valkey)"):
             try:
@@ -180,14 +182,16 @@ class Drift:
             beat.run()
 
     def _add(self, name: str, argv: list[str], env: dict[str, str], log: str) -> Tjanst:
-        service = Tjanst(name, tjanster.guarded(argv, env, self.folder.log(log)))
+        path = self.folder.log(log)
+        service = Tjanst(name, tjanster.guarded(argv, env, path), path)
         self.services.append(service)
         return service
 
     def _wait(self, service: Tjanst, ready: Callable[[], bool], seconds: float) -> None:
         process = service.process
         if process is None or not processer.wait_until(ready, seconds, lambda: process.poll() is None):
-            raise Avbrott(f"{service.namn} startade inte. Läs loggarna i {self.folder.path / 'logg'}")
+            log = service.log
+            raise explain(f"{service.namn} startade inte. Hela loggen finns i {log}.", log.read_text(errors="replace"))
 
     def _say_ready(self, accounts: str, warning: str) -> None:
         took = forlopp.seconds(time.time() - forlopp.started_at())
@@ -200,10 +204,10 @@ class Drift:
 
     def _stop(self) -> None:
         """Last started, first stopped; the database goes last."""
-        if not self.services:
-            return
-        say("\nAvslutar …")
+        if self.is_ready:
+            say("\nAvslutar …")
         for service in reversed(self.services):
             service.end()
         self.folder.forget_running()
-        say("Avslutat. Allt är sparat.")
+        if self.is_ready:
+            say("Avslutat. Allt är sparat.")

@@ -130,6 +130,7 @@ def run(choices: argparse.Namespace) -> int:
     try:
         if choices.nollstall:
             ask_and_empty(folder)
+        check_port(choices.port, folder)
         check_disk(folder)
         warning = systempaket.ensure_pango()
         Drift(folder, choices.port, demo=not choices.utan_demo).serve(warning)

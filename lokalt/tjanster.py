@@ -30,6 +30,7 @@ class Tjanst:
 
     namn: str
     start: Callable[[], subprocess.Popen[bytes]]
+    log: Path
     stop_signal: int = signal.SIGTERM
     stop_seconds: float = 12.0
     process: subprocess.Popen[bytes] | None = None

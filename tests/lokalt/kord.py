@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 import uuid
@@ -28,9 +29,11 @@ class Kord:
         self.data = data
         self.port = port or free_port()
         self.mark = uuid.uuid4().hex
-        self.output = data.with_name(f"{data.name}-{self.mark}.txt")
+        self.output = Path(tempfile.gettempdir()) / f"lb-prov-{self.mark}.txt"
         env = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
-        argv = [sys.executable, str(ROT / "start"), "--port", str(self.port), "--data", str(data)]
+        # The bare Python, as a person runs it: the hand-over to .venv is part of the test.
+        python = getattr(sys, "_base_executable", sys.executable)
+        argv = [python, str(ROT / "start"), "--port", str(self.port), "--data", str(data)]
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
                 [*argv, "--utan-demo", *arguments],
@@ -92,6 +95,7 @@ class Kord:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.process.wait()
+        self.output.unlink()
 
 
 def until(true: object, seconds: float) -> None:

@@ -8,7 +8,7 @@ import tomllib
 
 import pytest
 
-from lokalt.lasfiler import LOKALT, TEST
+from lokalt.lasfiler import LOKALT, PRODUKTION, TEST
 from lokalt.miljo import ROT
 
 # Written apart, so that this file does not hold what it looks for.
@@ -21,7 +21,7 @@ def pinned(name: str) -> dict[str, str]:
     return {re.split(r"[=\[ ;]", entry, maxsplit=1)[0]: entry for entry in entries}
 
 
-@pytest.mark.parametrize("name", [LOKALT, TEST])
+@pytest.mark.parametrize("name", [LOKALT, PRODUKTION, TEST])
 def test_exact_versions_with_hashes_and_no_address(name: str) -> None:
     assert "://" not in (ROT / name).read_text()
     for package, entry in pinned(name).items():
@@ -30,11 +30,11 @@ def test_exact_versions_with_hashes_and_no_address(name: str) -> None:
         ), package
 
 
-def test_the_test_lock_holds_the_same_versions() -> None:
-    lokalt, test = pinned(LOKALT), pinned(TEST)
-    assert {p: e.split(" ")[0] for p, e in test.items() if p in lokalt} == {
-        p: e.split(" ")[0] for p, e in lokalt.items()
-    }
+@pytest.mark.parametrize("name", [TEST, PRODUKTION])
+def test_the_locks_hold_the_same_versions(name: str) -> None:
+    lokalt, other = pinned(LOKALT), pinned(name)
+    shared = lokalt.keys() & other.keys()
+    assert {p: other[p].split(" ")[0] for p in shared} == {p: lokalt[p].split(" ")[0] for p in shared}
 
 
 def test_everything_that_the_project_asks_for_is_locked() -> None:
