@@ -42,6 +42,8 @@ class Ratt(StrEnum):
     SE_ATERRAPPORT = "se_aterrapport"
     SAMMANSTALL_ATERRAPPORT = "sammanstall_aterrapport"
     SKICKA_ATERRAPPORT = "skicka_aterrapport"
+    SE_MEJLLOGG = "se_mejllogg"
+    SKICKA_IGEN_MEJL = "skicka_igen_mejl"
 
 
 _ALLA_I_ARBETET = frozenset({Roll.RAPPORTOR, Roll.SAMORDNARE, Roll.KOMMUNPOLIS})
@@ -61,6 +63,8 @@ FAR: dict[Ratt, frozenset[Roll]] = {
     Ratt.SE_ATERRAPPORT: _LASER,
     Ratt.SAMMANSTALL_ATERRAPPORT: frozenset({Roll.SAMORDNARE}),
     Ratt.SKICKA_ATERRAPPORT: frozenset({Roll.SAMORDNARE}),
+    Ratt.SE_MEJLLOGG: frozenset({Roll.SAMORDNARE}),
+    Ratt.SKICKA_IGEN_MEJL: frozenset({Roll.SAMORDNARE}),
 }
 
 

@@ -33,6 +33,7 @@ _MENY: tuple[tuple[str, str, tuple[str, ...], str, Ratt | None, bool], ...] = (
     ("Lägesbild", "lagesbild_list", ("/lagesbild/", "/problem/"), "karta", Ratt.SE_LAGESBILD, False),
     ("Handlingsplan", "plan", ("/handlingsplan/", "/mina/"), "plan", Ratt.SE_PLAN, True),
     ("Uppföljning", "kvartal_list", ("/uppfoljning/", "/arkiv/"), "diagram", Ratt.SE_ATERRAPPORT, False),
+    ("Inställningar", "installningar", ("/installningar/",), "installning", Ratt.SE_MEJLLOGG, False),
 )
 
 

@@ -3,15 +3,17 @@
 from django.urls import include, path
 
 from aktorer import views as aktorer_views
-from config import halsa, startsida
+from config import halsa, installningssida, startsida
 
 urlpatterns = [
     path("", startsida.Start.as_view(), name="start"),
     path("halsa/", halsa.lever, name="halsa"),
     path("halsa/redo/", halsa.redo, name="halsa_redo"),
+    path("installningar/", installningssida.Installningar.as_view(), name="installningar"),
     path("byt-uppdrag/", aktorer_views.byt_uppdrag, name="byt_uppdrag"),
     path("demo/logga-in/", aktorer_views.demo_logga_in, name="demo_logga_in"),
     path("konto/", include("aktorer.konto_urls")),
+    path("", include("utskick.urls")),
     path("", include("rapportering.urls")),
     path("", include("lagesbild.urls")),
     path("", include("handlingsplan.urls")),

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from aktorer.aktor import Aktor
+from aktorer.behorighet import Ratt
 from aktorer.models import Anvandare, Kommunmodell
 
 
@@ -42,6 +44,16 @@ class Utkorg(Kommunmodell):
         return f"{self.typ} {self.nyckel}"
 
 
+class MejlQuerySet(models.QuerySet["Mejl"]):
+    """Mails."""
+
+    def visible_to(self, aktor: Aktor) -> MejlQuerySet:
+        """The municipality's mail log, for its coordinator."""
+        if not aktor.far(Ratt.SE_MEJLLOGG):
+            return self.none()
+        return self.filter(kommun_id=aktor.kommun_id)
+
+
 class Mejl(Kommunmodell):
     """One e-mail: what it said, to whom, and how it went. The Message-ID is fixed, so a resend is the same mail."""
 
@@ -62,12 +74,13 @@ class Mejl(Kommunmodell):
     skapat = models.DateTimeField(default=timezone.now)
     skickat = models.DateTimeField(null=True, blank=True)
     fel = models.TextField("senaste fel", blank=True)
+    objects = MejlQuerySet.as_manager()
 
     class Meta:
         verbose_name = "mejl"
         verbose_name_plural = "mejl"
         indexes = [
-            models.Index(fields=["kommun", "-skapat"], name="mejl_logg_idx"),
+            models.Index(fields=["kommun", "-id"], name="mejl_logg_idx"),
             models.Index(fields=["nasta"], condition=Q(lage="koat"), name="mejl_kvar_idx"),
         ]
         constraints = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    """Keys per municipality; the outbox is read in the order of `nasta`."""
+    """Keys per municipality; the mail log is read in the order of `id`."""
 
     dependencies = [("utskick", "0002_radskydd")]
     operations = [
@@ -14,4 +14,6 @@ class Migration(migrations.Migration):
             "utkorg", models.UniqueConstraint(fields=["kommun", "nyckel"], name="utkorg_nyckel_unik")
         ),
         migrations.AddConstraint("mejl", models.UniqueConstraint(fields=["kommun", "nyckel"], name="mejl_nyckel_unik")),
+        migrations.RemoveIndex("mejl", "mejl_logg_idx"),
+        migrations.AddIndex("mejl", models.Index(fields=["kommun", "-id"], name="mejl_logg_idx")),
     ]

@@ -1,0 +1,37 @@
+"""Owns the page that lists the settings there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from aktorer.behorighet import Ratt
+from aktorer.vybaser import PermittedPage
+
+
+@dataclass(frozen=True)
+class Val:
+    """One setting: what it is called, what one does there, and its address."""
+
+    namn: str
+    text: str
+    adress: str
+
+
+_SIDOR: tuple[tuple[str, str, str, Ratt], ...] = (
+    ("Mejllogg", "Se vilka mejl som har skickats, och skicka ett mejl igen.", "mejl_list", Ratt.SE_MEJLLOGG),
+)
+
+
+class Installningar(PermittedPage):
+    """The settings that the role may open."""
+
+    ratt = Ratt.SE_MEJLLOGG
+    template_name = "config/installningar.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """`val`: the pages in sight."""
+        val = [Val(namn, text, reverse(vy)) for namn, text, vy, ratt in _SIDOR if self.aktor.far(ratt)]
+        return {**super().get_context_data(**kwargs), "val": val}
