@@ -5,18 +5,22 @@ Web requests get one transaction each through `KontextMiddleware`; jobs open the
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from aktorer.aktor import Aktor
 
 if TYPE_CHECKING:
     from aktorer.models import Uppdrag
+
+logg = logging.getLogger(__name__)
 
 
 class AktorRequest(HttpRequest):
@@ -58,10 +62,22 @@ def kontext(aktor: Aktor) -> Iterator[Aktor]:
         yield aktor
 
 
+DATABASEN_BORTA = (OperationalError, InterfaceError)
+
+
+def _stangt() -> HttpResponse:
+    """The 503 page. Made without the request: its context would ask the database."""
+    logg.exception("Databasen svarar inte.")
+    return HttpResponse(
+        render_to_string("503.html"), status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "60"}
+    )
+
+
 class KontextMiddleware:
     """One transaction per request, with the context of the active assignment; any error rolls it all back."""
 
     UTAN_DATABAS = ("/halsa/", "/static/")
+    UTAN_UPPDRAG = ("/konto/",)
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -77,13 +93,35 @@ class KontextMiddleware:
                 response = self.get_response(request)
                 if getattr(request, "_avbruten", False):
                     transaction.set_rollback(True)
+            if response.status_code == HTTPStatus.FORBIDDEN and request.user.is_authenticated:
+                self._notera_nekad(request)
             return response
-        except (OperationalError, InterfaceError):
-            return render(request, "503.html", status=503)
+        except DATABASEN_BORTA:
+            return _stangt()
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Mark the transaction for rollback. The answer itself is made by Django's handlers."""
+    def process_view(self, request: AktorRequest, vy: Callable[..., Any], *_: Any) -> HttpResponse | None:
+        """A logged-in person without an assignment gets a page that says so, everywhere but at the own account."""
+        if request.path.startswith(self.UTAN_UPPDRAG) or not getattr(vy, "login_required", True):
+            return None
+        if request.user.is_authenticated and request.uppdrag is None:
+            return HttpResponse(render_to_string("403_utan_uppdrag.html"), status=HTTPStatus.FORBIDDEN)
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Mark the transaction for rollback. The answer is made by Django's handlers, unless the database went away."""
         request._avbruten = True  # type: ignore[attr-defined]  # a private mark on the request
+        return _stangt() if isinstance(exception, DATABASEN_BORTA) else None
+
+    def _notera_nekad(self, request: AktorRequest) -> None:
+        """One audit row for a denial, in a transaction of its own: the request's is rolled back by now."""
+        from aktorer.logg import logga, logga_konto
+
+        if request.aktor is None:
+            logga_konto("atkomst.nekad", request.user.pk)
+            return
+        vy = request.resolver_match.view_name if request.resolver_match else ""
+        with kontext(request.aktor):
+            logga(request.aktor, "atkomst.nekad", vy=vy, metod=request.method)
 
     def _las_in(self, request: AktorRequest) -> None:
         """Find the active assignment: the chosen one, else the first in force."""

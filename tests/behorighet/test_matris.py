@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.behorighet.rad import NAMN, Rad
 from tests.scen import Scen, som
 
-APPAR = ("aktorer", "rapportering", "lagesbild", "handlingsplan", "uppfoljning")
+APPAR = ("aktorer", "utskick", "rapportering", "lagesbild", "handlingsplan", "uppfoljning")
 RADER: list[Rad] = [rad for app in APPAR for rad in importlib.import_module(f"tests.behorighet.{app}").RADER]
 SKRIVER = ("INSERT", "UPDATE", "DELETE")
 
@@ -51,7 +51,9 @@ def test_matrix(rad: Rad, scen: Scen, klient: Callable[[str], Client]) -> None:
             skrivet = [
                 f["sql"]
                 for f in fragor
-                if f["sql"].lstrip().upper().startswith(SKRIVER) and "django_session" not in f["sql"]
+                if f["sql"].lstrip().upper().startswith(SKRIVER)
+                and "django_session" not in f["sql"]
+                and not (svar[namn] == 403 and "aktorer_loggpost" in f["sql"])  # a denial is noted, whatever the method
             ]
             assert skrivet == [], f"GET {adress} writes as {namn}"
         transaction.savepoint_rollback(sparpunkt)
