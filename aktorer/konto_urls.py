@@ -2,11 +2,14 @@
 
 from allauth.account import views
 from django.urls import path
+from django.views.generic import RedirectView
 
 urlpatterns = [
     path("logga-in/", views.login, name="account_login"),
     path("logga-ut/", views.logout, name="account_logout"),
     path("byt-losenord/", views.password_change, name="account_change_password"),
+    # Who has no password (a demo role, later single sign-on) chooses one through the same mail as who has forgotten it.
+    path("valj-losenord/", RedirectView.as_view(pattern_name="account_reset_password"), name="account_set_password"),
     path("glomt-losenord/", views.password_reset, name="account_reset_password"),
     path("glomt-losenord/skickat/", views.password_reset_done, name="account_reset_password_done"),
     path("nytt-losenord/<uidb36>-<key>/", views.password_reset_from_key, name="account_reset_password_from_key"),
