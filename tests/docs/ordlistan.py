@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,9 +40,9 @@ def las_ordlista(text: str) -> list[Ord]:
 
 def _moduler(app: str) -> Iterator[str]:
     paket = importlib.import_module(app)
-    for modul in pkgutil.walk_packages(paket.__path__, f"{app}."):
-        if ".migrations" not in modul.name and ".management" not in modul.name:
-            yield modul.name
+    for fil in sorted(Path(str(paket.__file__)).parent.rglob("*.py")):
+        if "migrations" not in fil.parts and re.search(r"^\s*class .*(Enum|Choices)\)", fil.read_text(), re.MULTILINE):
+            yield ".".join(fil.relative_to(ROT).with_suffix("").parts)
 
 
 def _upprakningar(agare: object, modul: str) -> Iterator[type[Enum]]:
