@@ -190,3 +190,8 @@ def _arets(forsta: Period) -> list[Period]:
     while perioder[-1].nasta().ar == forsta.ar:
         perioder.append(perioder[-1].nasta())
     return perioder
+
+
+def inkomna_efter(kommun_id: int, period: Period, nar: datetime) -> int:
+    """Reports about the period that were filed after the instant. One query."""
+    return raknade(kommun_id).during(period).filter(inlamnad__gt=nar).count()

@@ -1,12 +1,17 @@
 """Addresses of lagesbild."""
 
 from django.urls import path
-from django.views.generic import TemplateView
+
+from lagesbild import problemvyer, views
 
 urlpatterns = [
-    path("lagesbild/", TemplateView.as_view(template_name="start.html"), name="lagesbild_list"),
-    path("lagesbild/<str:kod>/", TemplateView.as_view(template_name="start.html"), name="lagesbild_detail"),
-    path("problem/", TemplateView.as_view(template_name="start.html"), name="problem_list"),
-    path("problem/nytt/", TemplateView.as_view(template_name="start.html"), name="problem_ny"),
-    path("problem/<int:nummer>/", TemplateView.as_view(template_name="start.html"), name="problem_detail"),
+    path("lagesbild/", views.LagesbildList.as_view(), name="lagesbild_list"),
+    path("lagesbild/<str:kod>/", views.LagesbildDetail.as_view(), name="lagesbild_detail"),
+    path("lagesbild/<str:kod>/las/", views.LagesbildLas.as_view(), name="lagesbild_las"),
+    path("problem/", problemvyer.ProblemList.as_view(), name="problem_list"),
+    path("problem/nytt/", problemvyer.ProblemNy.as_view(), name="problem_ny"),
+    path("problem/<int:nummer>/", problemvyer.ProblemDetail.as_view(), name="problem_detail"),
+    path("problem/<int:nummer>/koppla/", problemvyer.ProblemKoppla.as_view(), name="problem_koppla"),
+    path("problem/<int:nummer>/orsak/", problemvyer.ProblemOrsak.as_view(), name="problem_orsak"),
+    path("problem/<int:nummer>/andra/", problemvyer.ProblemAndra.as_view(), name="problem_andra"),
 ]

@@ -1,0 +1,245 @@
+"""Owns the forms of lagesbild. They check shape; the acts check rules."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from aktorer.aktor import Aktor
+from aktorer.formular import Chips, Knappar, Lank, Rad, hjalp
+from aktorer.models import Omrade, Plats
+from lagesbild.models import Orsak, Problem
+from rapportering.models import Kategori
+from rapportering.personuppgifter import hitta
+
+RAPPORTNUMMER = re.compile(r"\d{4}-\d{1,9}")
+HOGST_RAPPORTER = 50
+_UTAN_PERSONER = "Skriv om platsen och situationen. Skriv inte namn, personnummer eller registreringsnummer."
+_PRIORITET = ((1, "1 Högst"), (2, "2"), (3, "3 Lägst"))
+
+
+class Fritext(forms.CharField):
+    """Text without a personnummer and without control characters."""
+
+    def clean(self, value: Any) -> str:
+        """Stops a personnummer without repeating it."""
+        text = str(super().clean(value))
+        if "\x00" in text or any(ord(tecken) < 32 and tecken not in "\n\r\t" for tecken in text):
+            raise ValidationError("Texten har tecken som inte går att spara. Skriv om den utan klistrad formatering.")
+        if hitta(text):
+            raise ValidationError("Det står ett personnummer i texten. Ta bort det så kan du spara.")
+        return text
+
+
+def _fritext(etikett: str, hogst: int, *, krav: str = "", hjalptext: str = "", rader: int = 0) -> Fritext:
+    """A text field; `krav` is the error when it is empty, and without it the field is optional."""
+    return Fritext(
+        label=etikett,
+        max_length=hogst,
+        required=bool(krav),
+        help_text=hjalptext,
+        widget=forms.Textarea(attrs={"rows": rader}) if rader else forms.TextInput(),
+        error_messages={
+            "required": krav,
+            "max_length": f"Texten är för lång. Korta den till högst {hogst} tecken.",
+        },
+    )
+
+
+class Rapportnummer(forms.CharField):
+    """Several report numbers in one field, with anything between them. Cleans to a list without doubles."""
+
+    def clean(self, value: Any) -> Any:
+        """["2024-1187", …]; leading zeros of the running number are taken away."""
+        text = str(super().clean(value))
+        delar = [del_ for del_ in re.split(r"[\s,;]+", text.replace("\u2013", "-").replace("\x00", "")) if del_]
+        fel = [del_ for del_ in delar if not RAPPORTNUMMER.fullmatch(del_)]
+        if fel:
+            raise ValidationError(f"”{fel[0][:40]}” är inget rapportnummer. Skriv till exempel 2024-1187.")
+        if len(delar) > HOGST_RAPPORTER:
+            raise ValidationError(f"Koppla högst {HOGST_RAPPORTER} rapporter åt gången.")
+        par = [del_.split("-") for del_ in delar]
+        return list(dict.fromkeys(f"{ar}-{int(lopnummer)}" for ar, lopnummer in par))
+
+
+def _rapportnummer(krav: str = "") -> Rapportnummer:
+    return Rapportnummer(
+        label="Rapportnummer",
+        required=bool(krav),
+        max_length=1000,
+        help_text="Flera nummer skiljs med mellanslag eller komma, till exempel 2024-1187 2024-1190.",
+        error_messages={"required": krav, "max_length": "Koppla färre rapporter åt gången."},
+    )
+
+
+class LasForm(forms.Form):
+    """Lock a period. The reason is only asked for when it is locked already."""
+
+    skal = _fritext("Varför låses den på nytt?", 300, krav="Skriv varför lägesbilden ska låsas på nytt.")
+
+    def __init__(self, *args: Any, kod: str, igen: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kod = kod
+        if not igen:
+            del self.fields["skal"]
+
+    @property
+    def helper(self) -> FormHelper:
+        """The form on the period's page."""
+        text = "Lås på nytt" if "skal" in self.fields else "Lås lägesbilden"
+        return hjalp(*self.fields, Knappar(text), adress=reverse("lagesbild_las", args=[self.kod]))
+
+
+class ProblemForm(forms.Form):
+    """A new problem."""
+
+    namn = _fritext("Vad är problemet?", 120, krav="Skriv vad problemet är.", hjalptext=_UTAN_PERSONER)
+    kategori = forms.ModelChoiceField(
+        Kategori.objects.none(),
+        label="Kategori",
+        required=False,
+        empty_label="Ingen kategori",
+        error_messages={"invalid_choice": "Välj en kategori i listan."},
+    )
+    omrade = forms.ModelChoiceField(
+        Omrade.objects.none(),
+        label="Område",
+        required=False,
+        empty_label="Hela kommunen",
+        error_messages={"invalid_choice": "Välj ett område i listan."},
+    )
+    plats = forms.ModelChoiceField(
+        Plats.objects.none(),
+        label="Plats",
+        required=False,
+        empty_label="Ingen särskild plats",
+        error_messages={"invalid_choice": "Välj en plats i listan."},
+    )
+    prioritet = forms.TypedChoiceField(
+        label="Prioritet",
+        coerce=int,
+        choices=_PRIORITET,
+        initial=2,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Välj prioritet.", "invalid_choice": "Välj prioritet 1, 2 eller 3."},
+    )
+    skal = _fritext("Varför den prioriteten?", 300, krav="Skriv varför problemet har den prioriteten.")
+    beskrivning = _fritext("Beskrivning", 4000, hjalptext=_UTAN_PERSONER, rader=4)
+    rapporter = _rapportnummer()
+
+    def __init__(self, *args: Any, aktor: Aktor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for namn, rader in (
+            (
+                "kategori",
+                Kategori.objects.filter(kommun_id=aktor.kommun_id, foralder=None, utgatt=None).order_by("kod"),
+            ),
+            ("omrade", Omrade.objects.filter(kommun_id=aktor.kommun_id).order_by("namn")),
+            ("plats", Plats.objects.filter(kommun_id=aktor.kommun_id).order_by("namn")),
+        ):
+            falt = self.fields[namn]
+            assert isinstance(falt, forms.ModelChoiceField)
+            falt.queryset = rader
+
+    def clean(self) -> dict[str, Any]:
+        """A place that lies in another area than the chosen one is a mistake of one of them."""
+        data: dict[str, Any] = super().clean() or {}
+        plats, omrade = data.get("plats"), data.get("omrade")
+        if plats and omrade and plats.omrade_id != omrade.pk:
+            self.add_error("plats", f"{plats.namn} ligger inte i {omrade.namn}. Ändra plats eller område.")
+        return data
+
+    @property
+    def helper(self) -> FormHelper:
+        """What, where, how important, evidence."""
+        return hjalp(
+            "namn",
+            Rad("kategori", "omrade", "plats"),
+            Chips("prioritet", fraga=False),
+            "skal",
+            "beskrivning",
+            "rapporter",
+            Knappar("Skapa problem", Lank("Avbryt", reverse("problem_list"))),
+        )
+
+
+class KopplaForm(forms.Form):
+    """Attach reports to a problem."""
+
+    rapporter = _rapportnummer("Skriv minst ett rapportnummer, till exempel 2024-1187.")
+
+    def __init__(self, *args: Any, problem: Problem, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.problem = problem
+
+    @property
+    def helper(self) -> FormHelper:
+        """One field and a button."""
+        return hjalp("rapporter", Knappar("Koppla rapporter"), adress=_adress("problem_koppla", self.problem))
+
+
+class OrsakForm(forms.Form):
+    """Add a cause, seen from one of three perspectives."""
+
+    perspektiv = forms.ChoiceField(
+        label="Perspektiv",
+        choices=Orsak.Perspektiv.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Välj ett perspektiv.", "invalid_choice": "Välj ett av de tre perspektiven."},
+    )
+    beskrivning = _fritext("Orsak", 300, krav="Skriv orsaken.", hjalptext=_UTAN_PERSONER)
+    stod = _fritext("Vad talar för?", 500, rader=2)
+    emot = _fritext("Vad talar emot?", 500, rader=2)
+
+    def __init__(self, *args: Any, problem: Problem, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.problem = problem
+
+    @property
+    def helper(self) -> FormHelper:
+        """Perspective first, as in Brå's handbook."""
+        return hjalp(
+            Chips("perspektiv", fraga=False),
+            "beskrivning",
+            "stod",
+            "emot",
+            Knappar("Lägg till orsak"),
+            adress=_adress("problem_orsak", self.problem),
+        )
+
+
+class AndraForm(forms.Form):
+    """Decide on stage and priority."""
+
+    skede = forms.ChoiceField(
+        label="Skede",
+        choices=Problem.Skede.choices,
+        error_messages={"required": "Välj skede.", "invalid_choice": "Välj ett skede i listan."},
+    )
+    prioritet = forms.TypedChoiceField(
+        label="Prioritet",
+        coerce=int,
+        choices=_PRIORITET,
+        error_messages={"required": "Välj prioritet.", "invalid_choice": "Välj prioritet 1, 2 eller 3."},
+    )
+    skal = _fritext("Varför?", 300, krav="Skriv varför du ändrar.")
+
+    def __init__(self, *args: Any, problem: Problem, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.problem = problem
+        self.fields["skede"].initial = problem.skede
+        self.fields["prioritet"].initial = problem.prioritet
+
+    @property
+    def helper(self) -> FormHelper:
+        """Two choices and a reason."""
+        return hjalp(Rad("skede", "prioritet"), "skal", Knappar("Spara"), adress=_adress("problem_andra", self.problem))
+
+
+def _adress(vy: str, problem: Problem) -> str:
+    return reverse(vy, args=[problem.nummer])
