@@ -165,7 +165,6 @@ class Knapp:
     namn: str
     varde: str = "1"
     ljus: bool = False
-    adress: str = ""
 
 
 @dataclass(frozen=True)
@@ -184,7 +183,14 @@ class Knappar(_Omslag):
     def __init__(
         self, primar: str, *fler: Knapp | Lank, klistrad: bool = False, namn: str = "", varde: str = "1"
     ) -> None:
-        super().__init__(primar=primar, fler=fler, klistrad=klistrad, primar_namn=namn, primar_varde=varde)
+        super().__init__(
+            primar=primar,
+            primar_namn=namn,
+            primar_varde=varde,
+            knappar=[en for en in fler if isinstance(en, Knapp)],
+            lankar=[en for en in fler if isinstance(en, Lank)],
+            klistrad=klistrad,
+        )
 
 
 def hjalp(*delar: Del, adress: str = "", klass: str = "stapla formular", tagg: bool = True) -> FormHelper:

@@ -153,8 +153,8 @@ def test_one_primary_button_and_the_others_after_it() -> None:
     assert [(_ord(k), k.get("class")) for k in rad] == [
         ("Skicka rapport", "knapp knapp--primar"),
         ("Spara utkast", "knapp"),
-        ("Avbryt", "knapp knapp--ljus"),
     ]
+    assert [(_ord(a), a.get("href")) for a in rad.getnext().iter("a")] == [("Avbryt", "/")]
 
 
 def test_a_field_that_does_not_exist_is_a_loud_error() -> None:

@@ -75,9 +75,7 @@ def test_demo_buttons_post_the_role(scen: Scen, client: Client, settings: Any) -
     ],
 )
 def test_change_of_password_is_refused_in_swedish(scen: Scen, klient: Any, nytt: str, igen: str, fel: str) -> None:
-    svar = klient("samordnare").post(
-        "/konto/byt-losenord/", {"oldpassword": "x", "password1": nytt, "password2": igen}
-    )
+    svar = klient("samordnare").post("/konto/byt-losenord/", {"oldpassword": "x", "password1": nytt, "password2": igen})
 
     fel_pa_sidan = _fel(_sida(svar))
     assert fel in fel_pa_sidan
