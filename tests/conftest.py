@@ -32,8 +32,10 @@ def _glom_kontext(**_: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Migrated as the owner; from here on every connection acts as the web role."""
+    with django_db_blocker.unblock():
+        connection.close()  # the one that migrated, which would go on as the owner
     connection_created.connect(_bli_webbroll, dispatch_uid="webbroll")
     request_started.connect(_glom_kontext, dispatch_uid="kontext")
     yield
@@ -43,7 +45,6 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
 @pytest.fixture
 def scen(db: None) -> Scen:
     """The cast, in the test's own transaction."""
-    connection.close() if not connection.in_atomic_block else None
     with som("lb_owner"):
         return skapa_scen()
 
