@@ -5,13 +5,30 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import handlingsplan
+from aktorer.aktor import Aktor
 from aktorer.models import Enhet, Kommun
 from config.demo import plandata
 from config.demo.kommun import DATA
 from config.demo.plandata import Aktivitetsrad
 from config.demo.status import historik
+from handlingsplan.importera import importera_plan
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte, Statusrad
+from handlingsplan.planfil import las_plan
 from lagesbild.models import Problem
+
+PLANFIL = Path(handlingsplan.__file__).parent / "data" / "handlingsplan_2024.xlsx"
+# What the coordinator would choose on the import's page: the unit behind each function in the column "Vem".
+ENHET_FOR = {
+    "Kommunpolis": "Kommunpolisen",
+    "Områdespolis": "Områdespolisen",
+    "Fritidschef": "Kultur- och fritidsförvaltningen",
+    "Tekniska förvaltningen": "Tekniska förvaltningen",
+    "Brottsförebyggande samordnare": "Kommunledningskontoret",
+    "Ungdomscoach": "Ungdomscoacherna",
+    "Fältgrupp": "Fältgruppen",
+    "Miljöförvaltningen": "Miljöförvaltningen",
+}
 
 
 def lofte_2024(kommun: Kommun) -> Medborgarlofte:
@@ -108,4 +125,21 @@ def status(kommun: Kommun, idag: date) -> int:
     return len(rader)
 
 
-PLANFIL: Path = DATA / "handlingsplan_2024.xlsx"
+def importera_2024(lofte: Medborgarlofte) -> None:
+    """Fetch the coordinator's Excel file through the product's own import, as the coordinator."""
+    by = Aktor.system(lofte.kommun_id)
+    with PLANFIL.open("rb") as fil:
+        planfil = las_plan(fil)
+    enheter = list(Enhet.objects.filter(kommun_id=lofte.kommun_id).order_by("pk"))
+    enhet_for = {funktion: ENHET_FOR.get(funktion) for funktion in planfil.agare}
+    importera_plan(
+        by=by,
+        planfil=planfil,
+        enhet_for={f: next(e for e in enheter if e.namn == namn) for f, namn in enhet_for.items() if namn},
+        lofte=lofte,
+    )
+    for nummer, problemnummer in (("2.1", 2), ("2.2", 3), ("3.2", 1)):
+        problem = Problem.objects.get(kommun_id=lofte.kommun_id, nummer=problemnummer)
+        Aktivitet.objects.filter(fokusomrade__lofte=lofte, nummer=nummer).update(
+            problem=problem, orsak=problem.orsaker.first()
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aktorer.models import Kommun, Omrade, Plats
-from lagesbild.models import Orsak, Problem, Problemrapport
+from lagesbild.models import Orsak, Problem, Problemrapport, Skedesrad
 from rapportering.models import Kategori, Rapport
 
 _P = Orsak.Perspektiv
@@ -88,6 +88,10 @@ def _skapa(kommun: Kommun, nummer: int, rad: Problemrad) -> Problem:
         Orsak(kommun=kommun, problem=problem, nummer=n, perspektiv=perspektiv, beskrivning=text, stod=stod)
         for n, (perspektiv, text, stod) in enumerate(rad.orsaker, start=1)
     )
+    for skede in dict.fromkeys((Problem.Skede.BEVAKAS.value, problem.skede)):
+        Skedesrad.objects.create(
+            kommun=kommun, problem=problem, skede=skede, prioritet=problem.prioritet, skal=problem.skal
+        )
     belagg = Rapport.objects.filter(kommun=kommun, plats=plats, kategori__kod__in=rad.typer)
     Problemrapport.objects.bulk_create(
         Problemrapport(kommun=kommun, problem=problem, rapport=rapport)
