@@ -172,8 +172,11 @@ def rakna(kommun_id: int, period: Period, per: datetime | None = None) -> Antal:
     )
 
 
-def per_vecka(kommun_id: int, sista: Period, antal: int = 12) -> tuple[Veckoantal, ...]:
-    """`antal` ISO weeks ending with the week `sista`, oldest first, weeks without reports too. One query."""
+def per_vecka(kommun_id: int, sista: Period, antal: int = 12, per: datetime | None = None) -> tuple[Veckoantal, ...]:
+    """`antal` ISO weeks ending with the week `sista`, oldest first, weeks without reports too.
+
+    Reports filed up to `per` (now when None). One query.
+    """
     if sista.slag is not Slag.VECKA:
         raise ValueError("sista must be a week")
     veckor = [sista]
@@ -181,8 +184,7 @@ def per_vecka(kommun_id: int, sista: Period, antal: int = 12) -> tuple[Veckoanta
         veckor.insert(0, veckor[0].forra())
     fjol = [vecka.i_fjol() for vecka in veckor]
     rader = (
-        Rapport.objects.filter(kommun_id=kommun_id)
-        .counted()
+        _raknade(kommun_id, per)
         .filter(
             Q(handelsedatum__range=(veckor[0].start, sista.slut))
             | Q(handelsedatum__range=(fjol[0].start, fjol[-1].slut))
@@ -191,9 +193,9 @@ def per_vecka(kommun_id: int, sista: Period, antal: int = 12) -> tuple[Veckoanta
         .annotate(n=Count("pk"))
         .order_by()
     )
-    per = {(rad["ar_"], rad["vecka_"]): rad["n"] for rad in rader}
+    antal_per_vecka = {(rad["ar_"], rad["vecka_"]): rad["n"] for rad in rader}
     return tuple(
-        Veckoantal(vecka, per.get((vecka.ar, vecka.tal), 0), per.get((forr.ar, forr.tal), 0))
+        Veckoantal(vecka, antal_per_vecka.get((vecka.ar, vecka.tal), 0), antal_per_vecka.get((forr.ar, forr.tal), 0))
         for vecka, forr in zip(veckor, fjol, strict=True)
     )
 
