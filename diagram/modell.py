@@ -77,12 +77,7 @@ class Stapeldiagram:
     @property
     def tabell(self) -> Tabell:
         """One row per label, so that the table stays narrow on a phone."""
-        huvud = (self.radnamn, self.serie) + ((self.serie_i_fjol,) if self.i_fjol else ())
-        kolumner = (self.varden, self.i_fjol) if self.i_fjol else (self.varden,)
-        rader = tuple(
-            (etikett, *(svenskt_tal(kolumn[i]) for kolumn in kolumner)) for i, etikett in enumerate(self.etiketter)
-        )
-        return Tabell(huvud, rader)
+        return _jamforelse(self)
 
     @property
     def text(self) -> str:
@@ -123,12 +118,7 @@ class Liggande:
     @property
     def tabell(self) -> Tabell:
         """One row per name."""
-        huvud = (self.radnamn, self.serie) + ((self.serie_i_fjol,) if self.i_fjol else ())
-        kolumner = (self.varden, self.i_fjol) if self.i_fjol else (self.varden,)
-        rader = tuple(
-            (etikett, *(svenskt_tal(kolumn[i]) for kolumn in kolumner)) for i, etikett in enumerate(self.etiketter)
-        )
-        return Tabell(huvud, rader)
+        return _jamforelse(self)
 
     @property
     def text(self) -> str:
@@ -273,6 +263,14 @@ Diagram = Stapeldiagram | Liggande | Statusremsa | Matris | Malstapel
 def svg(diagram: Diagram | Gnista) -> SafeString:
     """The picture of any chart."""
     return diagram.svg
+
+
+def _jamforelse(diagram: Stapeldiagram | Liggande) -> Tabell:
+    """One row per label; one column per series."""
+    kolumner = (diagram.varden, diagram.i_fjol) if diagram.i_fjol else (diagram.varden,)
+    huvud = (diagram.radnamn, diagram.serie, diagram.serie_i_fjol)[: 1 + len(kolumner)]
+    rader = zip(diagram.etiketter, *kolumner, strict=True)
+    return Tabell(huvud, tuple((etikett, *map(svenskt_tal, varden)) for etikett, *varden in rader))
 
 
 def _som_text(tabell: Tabell) -> str:
