@@ -13,6 +13,7 @@ from django.utils import timezone
 from aktorer.aktor import Aktor
 from aktorer.behorighet import Ratt
 from aktorer.models import Anvandare, Enhet, Kommunmodell, Omrade, Organisation, Plats
+from rapportering.tider import tidtext
 
 if TYPE_CHECKING:
     from rapportering.perioder import Period
@@ -86,6 +87,10 @@ class RapportQuerySet(models.QuerySet["Rapport"]):
         """Those that count in figures: not rejected, not duplicates."""
         return self.exclude(granskning__in=(Rapport.Granskning.AVVISAD, Rapport.Granskning.DUBBLETT))
 
+    def named(self) -> RapportQuerySet:
+        """With the names that a list shows, in the same query. Never the free text."""
+        return self.select_related("kategori__foralder", "plats", "omrade", "enhet", "organisation")
+
 
 class Rapport(Kommunmodell):
     """What happened, where and when, and how serious. The free text and who wrote it are in `Rapporttext`."""
@@ -151,6 +156,11 @@ class Rapport(Kommunmodell):
         """Number as people say it: 2024-1187."""
         return f"{self.ar}-{self.lopnummer}"
 
+    @property
+    def tidtext(self) -> str:
+        """The time of day as people say it: `kl. 18.30`, `kväll`, or nothing."""
+        return tidtext(self.tid_fran, self.tid_till, self.precision == self.Precision.EXAKT)
+
 
 class RapporttextQuerySet(models.QuerySet["Rapporttext"]):
     """Free texts of reports."""
@@ -163,6 +173,11 @@ class RapporttextQuerySet(models.QuerySet["Rapporttext"]):
         if not aktor.far(Ratt.SE_RAPPORTER) or aktor.organisation_id is None:
             return rader.none()
         return rader.filter(organisation_id=aktor.organisation_id)
+
+    def by_report(self, rapporter: list[Rapport]) -> dict[int, str]:
+        """The texts of these reports by report id. One query."""
+        rader = self.filter(rapport__in=[rapport.pk for rapport in rapporter])
+        return dict(rader.values_list("rapport_id", "text"))
 
 
 class Rapporttext(Kommunmodell):
