@@ -18,7 +18,7 @@ from django.db.models.functions import ExtractHour, ExtractIsoWeekDay, ExtractIs
 
 from aktorer.aktor import Aktor
 from aktorer.models import Enhet
-from rapportering.models import Allvar, Kategori, Rapport, RapportQuerySet, Veckosvar
+from rapportering.models import Allvar, Kategori, Rapport, RapportQuerySet, Rapporttext, Veckosvar
 from rapportering.perioder import Period, Slag
 
 
@@ -158,6 +158,15 @@ class Tackning:
         return tuple(enhet for enhet in self.enheter if enhet.saknas)
 
 
+@dataclass(frozen=True)
+class Veckolage:
+    """One unit's week: number of reports filed, and the answer "inget att rapportera" if there is one."""
+
+    enhet: str
+    rapporter: int
+    svar: Veckosvar | None
+
+
 def rakna(kommun_id: int, period: Period, per: datetime | None = None) -> Antal:
     """Counts of the period by category, area and seriousness, with the two comparisons. Four queries."""
     omraden = _tal(kommun_id, period, per, "omrade_id", "omrade__namn")
@@ -256,8 +265,21 @@ def nyaste(aktor: Aktor, period: Period, antal: int = 10) -> list[Rapport]:
     The free text is not joined; ask `Rapporttext.objects.visible_to(aktor)` for it.
     """
     rader = Rapport.objects.visible_to(aktor).counted().during(period)
-    rader = rader.select_related("kategori__foralder", "omrade", "plats", "organisation", "enhet")
-    return list(rader.order_by("-handelsedatum", "-pk")[:antal])
+    return list(rader.named().order_by("-handelsedatum", "-pk")[:antal])
+
+
+def egna_senaste(aktor: Aktor, antal: int = 3) -> list[Rapport]:
+    """The reports that the person filed last, in this municipality. One query."""
+    egna = Rapporttext.objects.visible_to(aktor).filter(rapportor_id=aktor.anvandare_id)
+    rader = Rapport.objects.visible_to(aktor).filter(pk__in=egna.order_by("-pk").values("pk")[:antal])
+    return list(rader.named().order_by("-pk"))
+
+
+def veckolage(kommun_id: int, enhet_id: int, vecka: Period) -> Veckolage:
+    """What one unit has said about one ISO week. Three queries."""
+    rapporter = Rapport.objects.filter(kommun_id=kommun_id, enhet_id=enhet_id).during(vecka).count()
+    svar = Veckosvar.objects.filter(kommun_id=kommun_id, enhet_id=enhet_id, ar=vecka.ar, vecka=vecka.tal)
+    return Veckolage(Enhet.objects.get(pk=enhet_id).namn, rapporter, svar.select_related("svarat_av").first())
 
 
 def _raknade(kommun_id: int, per: datetime | None) -> RapportQuerySet:

@@ -1,12 +1,14 @@
 """Addresses of rapportering."""
 
 from django.urls import path
-from django.views.generic import TemplateView
+
+from rapportering import views
 
 urlpatterns = [
-    path("rapporter/", TemplateView.as_view(template_name="start.html"), name="rapport_list"),
-    path("rapport/ny/", TemplateView.as_view(template_name="start.html"), name="rapport_ny"),
-    path("rapporter/<str:nummer>/", TemplateView.as_view(template_name="start.html"), name="rapport_detail"),
-    path("rapport/tack/", TemplateView.as_view(template_name="start.html"), name="rapport_tack"),
-    path("vecka/<str:kod>/", TemplateView.as_view(template_name="start.html"), name="vecka"),
+    path("rapporter/", views.Lista.as_view(), name="rapport_list"),
+    path("rapporter/csv/", views.Csv.as_view(), name="rapport_csv"),
+    path("rapporter/<str:nummer>/", views.Detalj.as_view(), name="rapport_detail"),
+    path("rapport/ny/", views.Ny.as_view(), name="rapport_ny"),
+    path("rapport/tack/", views.Tack.as_view(), name="rapport_tack"),
+    path("vecka/<str:kod>/", views.Vecka.as_view(), name="vecka"),
 ]

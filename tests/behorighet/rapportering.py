@@ -1,5 +1,41 @@
 """Permission rows of rapportering."""
 
-from tests.behorighet.rad import Rad
+from __future__ import annotations
 
-RADER: list[Rad] = []
+from typing import Any
+
+from tests.behorighet.rad import Rad, svar
+from tests.rapportering.gor import gor_rapport
+from tests.scen import Scen
+
+
+def _rapport(scen: Scen) -> dict[str, Any]:
+    return {"nummer": gor_rapport(scen).nummer}
+
+
+def _vecka(scen: Scen) -> dict[str, Any]:
+    return {"kod": "2024-46"}
+
+
+def _ifylld(scen: Scen) -> dict[str, Any]:
+    return {
+        "kategori": scen.klotter.foralder_id,
+        f"typ_{scen.klotter.foralder_id}": scen.klotter.pk,
+        "var": f"p{scen.torget.pk}",
+        "nar": "nu",
+        "nyckel": "7f1d6c0e-8f6e-4b1e-9d0b-0a4c5d1e2f30",
+    }
+
+
+INTE_I_ARBETET = {"ansvarig": 403, "ksau": 403, "systemadmin": 403}
+
+RADER: list[Rad] = [
+    Rad("rapport_list", svar(200, **INTE_I_ARBETET)),
+    Rad("rapport_csv", svar(200, **INTE_I_ARBETET)),
+    Rad("rapport_detail", svar(200, **INTE_I_ARBETET, granne=404), objekt=_rapport),
+    Rad("rapport_ny", svar(200, **INTE_I_ARBETET)),
+    Rad("rapport_ny", svar(302, **INTE_I_ARBETET, granne=422), metod="POST", data=_ifylld, skal="a foreign category"),
+    Rad("rapport_tack", svar(302, **INTE_I_ARBETET), skal="without a number it leads to the form"),
+    Rad("vecka", svar(200, **INTE_I_ARBETET), objekt=_vecka),
+    Rad("vecka", svar(302, **INTE_I_ARBETET), metod="POST", objekt=_vecka, data=lambda scen: {"svar": "inget"}),
+]

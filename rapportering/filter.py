@@ -1,0 +1,169 @@
+"""Owns the filter of the report list: its form, what it does to the rows, and the choices that can be taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+
+from aktorer.aktor import Aktor
+from aktorer.models import Enhet, Omrade
+from aktorer.svenska import kort_datum, sorteringsnyckel
+from rapportering.formular import Fritext
+from rapportering.models import Allvar, Kategori, RapportQuerySet, Rapporttext
+from rapportering.perioder import OgiltigPeriod, Period, Slag
+
+
+@dataclass(frozen=True)
+class Vald:
+    """One choice in use, and the address of the list without it."""
+
+    text: str
+    adress: str
+
+
+def _periodval(idag: date, valt: str) -> list[tuple[str, str]]:
+    """The quick choices; a period that came by a link is added."""
+    val = [("", "Hela tiden")]
+    for slag, nu, fore in (
+        (Slag.VECKA, "Den här veckan", "Förra veckan"),
+        (Slag.MANAD, "Den här månaden", "Förra månaden"),
+        (Slag.KVARTAL, "Det här kvartalet", "Förra kvartalet"),
+    ):
+        period = Period.med(slag, idag)
+        val += [(period.kod, f"{nu} ({period.namn})"), (period.forra().kod, f"{fore} ({period.forra().namn})")]
+    if valt and valt not in dict(val):
+        try:
+            val.append((Period.las(valt).kod, Period.las(valt).namn))
+        except OgiltigPeriod:
+            return val
+    return val
+
+
+class Rapportfilter(forms.Form):
+    """GET form of the list. `kategori` is a code (A or A1), `period` a period code, so that an address says what it shows."""
+
+    period = forms.ChoiceField(label="Period", required=False)
+    fran = forms.DateField(
+        label="Från", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Skriv datumet som 2024-11-18."},
+    )  # fmt: skip
+    till = forms.DateField(
+        label="Till", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Skriv datumet som 2024-11-18."},
+    )  # fmt: skip
+    omrade = forms.ChoiceField(label="Område", required=False)
+    kategori = forms.ChoiceField(label="Kategori", required=False)
+    enhet = forms.ChoiceField(label="Enhet", required=False)
+    allvar = forms.ChoiceField(label="Allvar", required=False, choices=[("", "Alla grader"), *Allvar.choices])
+    q = Fritext(
+        label="Ord i texten", required=False, max_length=60,
+        error_messages={"max_length": "Sök på högst 60 tecken."}, widget=forms.TextInput(attrs={"type": "search"}),
+    )  # fmt: skip
+
+    def __init__(self, data: Any, *, aktor: Aktor) -> None:
+        super().__init__(data)
+        self.aktor = aktor
+        valt = str(data.get("period", "")).upper()
+        self._valj("period", _periodval(timezone.localdate(), valt))
+        self._valj("omrade", [("", "Alla områden"), *_efter_namn(Omrade.objects.filter(kommun_id=aktor.kommun_id))])
+        enheter = Enhet.objects.filter(kommun_id=aktor.kommun_id)
+        self._valj("enhet", [("", "Alla enheter"), *_efter_namn(enheter)])
+        self._valj("kategori", self._kategorival())
+
+    def clean(self) -> dict[str, Any]:
+        """The end may not come before the start."""
+        ren = super().clean() or {}
+        fran, till = ren.get("fran"), ren.get("till")
+        if fran and till and till < fran:
+            self.add_error("till", "Till-datumet är före från-datumet. Byt plats på dem.")
+        return ren
+
+    def filtrera(self, rader: RapportQuerySet) -> RapportQuerySet:
+        """The rows that answer to the filter; none at all when the filter is wrong."""
+        if not self.is_valid():
+            return rader.none()
+        ren = self.cleaned_data
+        if ren["period"]:
+            rader = rader.during(Period.las(ren["period"]))
+        for falt, uttryck in (
+            ("fran", "handelsedatum__gte"),
+            ("till", "handelsedatum__lte"),
+            ("omrade", "omrade_id"),
+            ("enhet", "enhet_id"),
+            ("allvar", "allvar"),
+        ):
+            if ren[falt]:
+                rader = rader.filter(**{uttryck: ren[falt]})
+        if ren["kategori"]:
+            rader = rader.filter(kategori_id__in=self._med_typer(ren["kategori"]))
+        if ren["q"]:
+            texter = Rapporttext.objects.visible_to(self.aktor).filter(text__icontains=ren["q"])
+            rader = rader.filter(pk__in=texter.values("rapport_id"))
+        return rader
+
+    def valda(self) -> list[Vald]:
+        """The choices in use, in the order of the form. An address without one keeps the others."""
+        anvanda = {namn: str(self.data.get(namn, "")) for namn in self.fields if self.data.get(namn)}
+        return [
+            Vald(self._ord(namn, varde), "?" + urlencode({n: v for n, v in anvanda.items() if n != namn}))
+            for namn, varde in anvanda.items()
+        ]
+
+    def fraga(self) -> str:
+        """The filter as the end of an address, without page."""
+        return urlencode({namn: str(self.data.get(namn, "")) for namn in self.fields if self.data.get(namn)})
+
+    def _ord(self, namn: str, varde: str) -> str:
+        falt = self.fields[namn]
+        if isinstance(falt, forms.ChoiceField):
+            platt = dict(_platta(falt.choices))
+            varde = str(platt.get(varde, varde))
+        elif isinstance(self.cleaned_data.get(namn), date):
+            varde = kort_datum(self.cleaned_data[namn])
+        return f"{falt.label}: {varde[:60]}"
+
+    def _kategorival(self) -> list[tuple[str, Any]]:
+        rader = list(Kategori.objects.filter(kommun_id=self.aktor.kommun_id).order_by("ordning", "pk"))
+        self.kategorier = rader
+        val: list[tuple[str, Any]] = [("", "Alla kategorier")]
+        for grupp in rader:
+            if grupp.foralder_id is None:
+                typer = [(typ.kod, typ.namn) for typ in rader if typ.foralder_id == grupp.pk]
+                val.append((grupp.namn, [(grupp.kod, f"{grupp.namn}, alla"), *typer]))
+        return val
+
+    def _med_typer(self, kod: str) -> list[int]:
+        vald = next(rad for rad in self.kategorier if rad.kod == kod)
+        return [rad.pk for rad in self.kategorier if vald.pk in (rad.pk, rad.foralder_id)]
+
+    def _valj(self, namn: str, val: list[tuple[str, Any]]) -> None:
+        falt = self.fields[namn]
+        assert isinstance(falt, forms.ChoiceField)
+        falt.choices = val
+        falt.error_messages["invalid_choice"] = f"{falt.label} finns inte. Välj i listan."
+
+
+def _efter_namn(rader: Iterable[Omrade | Enhet]) -> list[tuple[str, str]]:
+    return sorted(((str(rad.pk), rad.namn) for rad in rader), key=lambda val: sorteringsnyckel(val[1]))
+
+
+def _platta(val: Any) -> Iterable[tuple[str, str]]:
+    for varde, text in val:
+        if isinstance(text, list | tuple):
+            yield from ((str(v), str(t)) for v, t in text)
+        else:
+            yield str(varde), str(text)
+
+
+def efter_nyckel(rader: RapportQuerySet, dag: date, pk: int, *, aldre: bool) -> RapportQuerySet:
+    """The rows older (or newer) than the row with this date and id. The first condition alone can use the index."""
+    if aldre:
+        return rader.filter(Q(handelsedatum__lt=dag) | Q(pk__lt=pk), handelsedatum__lte=dag)
+    return rader.filter(Q(handelsedatum__gt=dag) | Q(pk__gt=pk), handelsedatum__gte=dag)

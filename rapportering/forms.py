@@ -1,0 +1,268 @@
+"""Owns the form of a new report: one page, four questions. It checks shape; the rules are in actions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+from uuid import UUID, uuid4
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils import timezone
+
+from aktorer.aktor import Aktor
+from aktorer.formular import Chips, Fraga, Hopfalld, Knappar, Lank, Rad, Valkort, Villkor, hjalp
+from aktorer.models import Omrade, Plats
+from aktorer.svenska import sorteringsnyckel
+from rapportering.actions import LANGSTA_TEXT, Handelse
+from rapportering.formular import Del, Fritext, Kort, kategorikort
+from rapportering.models import Allvar, Kategori, Rapport
+from rapportering.platsval import OklarPlats, senaste_platser, sok_plats
+from rapportering.tider import GRANSER, Dygnsdel, OgiltigTid, las_klockslag
+
+NAR = (("nu", "Nu"), ("idag", "Tidigare i dag"), ("igar", "I går"), ("annan", "Annan dag"))
+ANNAN_PLATS = "annan"
+
+
+class RapportForm(forms.Form):
+    """What, where, when, a sentence; the rest is folded. A valid form has its content in `handelse`."""
+
+    nyckel = Fritext(widget=forms.HiddenInput, required=False)
+    kategori = Fritext(label="Vad har hänt?", error_messages={"required": "Välj vad som har hänt."})
+    var = forms.ChoiceField(
+        label="Var?", widget=forms.RadioSelect, required=False, error_messages={"invalid_choice": "Välj var det hände."}
+    )
+    sokplats = Fritext(
+        label="Sök plats",
+        required=False,
+        max_length=80,
+        help_text="Skriv några bokstäver och välj i listan.",
+        error_messages={"max_length": "Skriv platsens namn med högst 80 tecken."},
+        widget=forms.TextInput(attrs={"list": "platser", "autocomplete": "off"}),
+    )
+    omrade = forms.ChoiceField(
+        label="Eller hela området",
+        required=False,
+        error_messages={"invalid_choice": "Området finns inte. Välj ett i listan."},
+    )
+    nar = forms.ChoiceField(
+        label="När?",
+        choices=NAR,
+        initial="nu",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Välj när det hände.", "invalid_choice": "Välj när det hände."},
+    )
+    datum = forms.DateField(
+        label="Vilken dag?",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Skriv datumet som 2024-11-18."},
+    )
+    dygnsdel = forms.ChoiceField(
+        label="Vilken del av dygnet?",
+        choices=Dygnsdel.choices,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Välj en del av dygnet."},
+    )
+    klockan = Fritext(
+        label="Eller klockslag",
+        required=False,
+        max_length=20,
+        help_text="Till exempel 18.30 eller 18.30–19.15.",
+        error_messages={"max_length": "Skriv klockslaget med siffror, till exempel 18.30."},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    text = Fritext(
+        label="Beskriv kort",
+        required=False,
+        max_length=LANGSTA_TEXT,
+        help_text="Beskriv plats och situation. Skriv inte namn, personnummer eller registreringsnummer.",
+        error_messages={"max_length": "Texten är %(show_value)s tecken. Korta den till högst %(limit_value)s tecken."},
+        widget=forms.Textarea(
+            attrs={
+                "rows": 3,
+                "lang": "sv",
+                "autocapitalize": "sentences",
+                "enterkeyhint": "done",
+                "data-raknare": 500,
+            }
+        ),
+    )
+    allvar = forms.TypedChoiceField(
+        label="Hur allvarligt?",
+        choices=[("", "Som vanligt"), *Allvar.choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Som vanligt betyder den grad som händelser av det slaget brukar ha.",
+        error_messages={"invalid_choice": "Välj hur allvarligt det var."},
+    )
+
+    data: Any
+
+    def __init__(self, data: Any = None, *, aktor: Aktor, initial: dict[str, Any], **kw: Any) -> None:
+        super().__init__(data, initial={"nyckel": uuid4(), **initial}, **kw)
+        self.aktor = aktor
+        self.fodd: Handelse | None = None
+        self.ritas = False
+        self._valfalt("var").choices = self._platschips
+        self._valfalt("omrade").choices = self._omradesval
+
+    @property
+    def helper(self) -> FormHelper:
+        """The layout."""
+        return hjalp(
+            Del("kategori", "rapportering/_kategorival.html"),
+            Chips("var"),
+            Del("sokplats", "rapportering/_platsval.html"),
+            Valkort("nar", kolumner=4, lag=True),
+            Villkor("nar", "annan", "datum"),
+            Villkor("nar", "idag igar annan", Rad(Chips("dygnsdel", fraga=False), "klockan")),
+            Fraga("text"),
+            Hopfalld("Fler uppgifter", Chips("allvar", fraga=False)),
+            Knappar("Skicka rapport", Lank("Avbryt", "/rapporter/"), klistrad=True),
+        )
+
+    @property
+    def handelse(self) -> Handelse:
+        """What was filled in. Only for a valid form."""
+        assert self.fodd is not None
+        return self.fodd
+
+    @cached_property
+    def kategorier(self) -> list[Kategori]:
+        """The municipality's categories in use, both levels. One query."""
+        rader = Kategori.objects.filter(kommun_id=self.aktor.kommun_id, utgatt__isnull=True)
+        return list(rader.order_by("ordning", "pk"))
+
+    @cached_property
+    def platser(self) -> list[Plats]:
+        """The place register, by area and name. One query."""
+        rader = Plats.objects.filter(kommun_id=self.aktor.kommun_id).select_related("omrade")
+        return sorted(rader, key=lambda plats: (sorteringsnyckel(plats.namn), plats.pk))
+
+    def kort(self) -> list[Kort]:
+        """The cards for the template."""
+        return kategorikort(self.kategorier, str(self["kategori"].value() or ""), self.data)
+
+    def clean_nyckel(self) -> UUID:
+        """The one-time key. One that is missing or mangled is replaced: the report is worth more than the guard."""
+        try:
+            return UUID(self.cleaned_data["nyckel"])
+        except ValueError:
+            return uuid4()
+
+    def clean_kategori(self) -> Kategori:
+        """The type if one was chosen, else the group. A type must belong to its group."""
+        vald = self.cleaned_data["kategori"]
+        grupp = next((rad for rad in self.kategorier if str(rad.pk) == vald and rad.foralder_id is None), None)
+        if grupp is None:
+            raise forms.ValidationError("Välj vad som har hänt.")
+        onskad = str(self.data.get(f"typ_{grupp.pk}", ""))
+        if not onskad:
+            return grupp
+        typ = next((rad for rad in self.kategorier if str(rad.pk) == onskad and rad.foralder_id == grupp.pk), None)
+        if typ is None:
+            raise forms.ValidationError(f"Välj vad det var av {grupp.namn.lower()} en gång till.")
+        return typ
+
+    def clean(self) -> dict[str, Any]:
+        """Put the answers together into `handelse`."""
+        ren = super().clean() or {}
+        plats, omrade = self._plats(ren)
+        dag = self._dag(ren)
+        tid = self._tid(ren)
+        if not self.errors and dag is not None:
+            self.fodd = Handelse(
+                kategori=ren["kategori"], plats=plats, omrade=omrade, handelsedatum=dag, tid_fran=tid[0],
+                tid_till=tid[1], precision=tid[2], allvar=ren.get("allvar"), text=ren.get("text", ""),
+            )  # fmt: skip
+        return ren
+
+    def _plats(self, ren: dict[str, Any]) -> tuple[Plats | None, Omrade | None]:
+        var = ren.get("var")
+        if var and var != ANNAN_PLATS:
+            return next((rad for rad in self._valbara if f"p{rad.pk}" == var), None), None
+        if ren.get("sokplats"):
+            try:
+                return sok_plats(ren["sokplats"], self.platser), None
+            except OklarPlats as oklar:
+                self.add_error("sokplats", str(oklar))
+        elif ren.get("omrade"):
+            return None, next((omrade for omrade in self.omraden if str(omrade.pk) == ren["omrade"]), None)
+        elif not {"omrade", "sokplats", "var"} & set(self.errors):
+            self.add_error("sokplats", "Välj var det hände: en plats eller ett område.")
+        return None, None
+
+    def _dag(self, ren: dict[str, Any]) -> date | None:
+        idag = timezone.localdate()
+        if ren.get("nar") == "annan":
+            if ren.get("datum") is None and "datum" not in self.errors:
+                self.add_error("datum", "Välj vilken dag det hände.")
+            dag: date | None = ren.get("datum")
+            return dag
+        return idag - timedelta(days=1) if ren.get("nar") == "igar" else idag
+
+    def _tid(self, ren: dict[str, Any]) -> tuple[Any, Any, str]:
+        if ren.get("nar") == "nu":
+            nu = timezone.localtime().time().replace(second=0, microsecond=0)
+            return nu, None, Rapport.Precision.UNGEFAR
+        if ren.get("klockan"):
+            try:
+                return *las_klockslag(ren["klockan"]), Rapport.Precision.EXAKT
+            except OgiltigTid as fel:
+                self.add_error("klockan", str(fel))
+        delen = ren.get("dygnsdel")
+        if delen:
+            precision = Rapport.Precision.NATT if delen == Dygnsdel.NATT else Rapport.Precision.UNGEFAR
+            return *GRANSER[delen], precision
+        return None, None, Rapport.Precision.DYGN
+
+    def _platschips(self) -> list[tuple[str, str]]:
+        """The unit's last places, and the way to all others; nothing when there is only the latter."""
+        val = [(f"p{plats.pk}", plats.namn) for plats in self._valbara]
+        return [*val, (ANNAN_PLATS, "Annan plats")] if val or self.is_bound else []
+
+    @cached_property
+    def _valbara(self) -> list[Plats]:
+        """The places on chips. The chosen one alone when the form is sent: any place of the municipality is allowed."""
+        egen = self.data.get("var") if self.is_bound else self.initial.get("var")
+        forst = Plats.objects.filter(kommun_id=self.aktor.kommun_id, pk=_plats_id(str(egen or "")))
+        ut = list(forst.select_related("omrade"))
+        if self.is_bound and not self.ritas:
+            return ut
+        return ut + [plats for plats in senaste_platser(self.aktor.kommun_id, self.aktor.enhet_id) if plats not in ut]
+
+    def byt_nyckel(self) -> None:
+        """A fresh one-time key in the form that is shown again: the old one is used."""
+        data = self.data.copy()
+        data["nyckel"] = str(uuid4())
+        self.data = data
+
+    def rita_om(self) -> None:
+        """Call before the form is shown again with its errors: then all places stand on chips."""
+        self.ritas = True
+        self.__dict__.pop("_valbara", None)
+
+    @cached_property
+    def omraden(self) -> list[Omrade]:
+        """The areas by name. One query."""
+        rader = Omrade.objects.filter(kommun_id=self.aktor.kommun_id)
+        return sorted(rader, key=lambda omrade: (sorteringsnyckel(omrade.namn), omrade.pk))
+
+    def _omradesval(self) -> list[tuple[str, str]]:
+        return [("", "Välj område"), *((str(omrade.pk), omrade.namn) for omrade in self.omraden)]
+
+    def _valfalt(self, namn: str) -> forms.ChoiceField:
+        falt = self.fields[namn]
+        assert isinstance(falt, forms.ChoiceField)
+        return falt
+
+
+def _plats_id(varde: str) -> int:
+    """The place's id in `p12`; -1 for anything else."""
+    tal = varde.removeprefix("p")
+    return int(tal) if varde.startswith("p") and tal.isascii() and tal.isdecimal() and len(tal) < 18 else -1

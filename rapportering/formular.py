@@ -1,0 +1,99 @@
+"""Owns the parts of the report form: cleaned free text, a part drawn by its own template, and the category cards."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from crispy_forms.utils import render_field
+from django import forms
+from django.template import Context
+from django.utils.safestring import SafeString, mark_safe
+
+from rapportering.models import Kategori
+
+_VANDER_LASRIKTNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+class Fritext(forms.CharField):
+    """Free text: line breaks made alike, control characters and those that turn the reading direction removed."""
+
+    def to_python(self, value: Any) -> Any:
+        """The cleaned text."""
+        text = str(super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+        rena = (tecken for tecken in text if tecken in "\n\t" or unicodedata.category(tecken) != "Cc")
+        return "".join(
+            tecken for tecken in rena if tecken not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+        )
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No maxlength: the browser would cut a pasted text in silence."""
+        return {namn: varde for namn, varde in super().widget_attrs(widget).items() if namn != "maxlength"}
+
+
+class Del:
+    """A part of the layout with a template of its own that reads the form."""
+
+    def __init__(self, namn: str, mall: str) -> None:
+        self.namn = namn
+        self.mall = mall
+
+    def render(self, form: forms.BaseForm, context: Context, template_pack: str = "lb", **kwargs: object) -> SafeString:
+        """The field `namn`, drawn by the template."""
+        return mark_safe(str(render_field(self.namn, form, context, template=self.mall, extra_context={"form": form})))
+
+
+@dataclass(frozen=True)
+class Typval:
+    """One chip under a card."""
+
+    id: str
+    varde: int
+    text: str
+    vald: bool
+    hanvisning: str
+
+
+@dataclass(frozen=True)
+class Kort:
+    """One category card with its chips."""
+
+    id: str
+    varde: int
+    text: str
+    ikon: str
+    hjalp: str
+    vald: bool
+    forst: bool
+    typnamn: str
+    typer: tuple[Typval, ...]
+
+
+def kategorikort(kategorier: list[Kategori], vald: str, data: Mapping[str, Any]) -> list[Kort]:
+    """The cards of the groups with their types as chips. `vald` is the chosen group's id, `data` what was sent."""
+    typer: dict[int, list[Kategori]] = {}
+    for rad in kategorier:
+        if rad.foralder_id:
+            typer.setdefault(rad.foralder_id, []).append(rad)
+    grupper = [rad for rad in kategorier if rad.foralder_id is None]
+    return [
+        Kort(
+            # An error in the question leads to the first card.
+            id="id_kategori" if nr == 0 else f"id_kategori_{grupp.kod}",
+            varde=grupp.pk,
+            text=grupp.namn,
+            ikon=grupp.ikon or "annat",
+            hjalp=grupp.hjalp,
+            vald=str(grupp.pk) == vald,
+            forst=grupp.forst,
+            typnamn=f"typ_{grupp.pk}",
+            typer=tuple(_typval(typ, data.get(f"typ_{grupp.pk}")) for typ in typer.get(grupp.pk, [])),
+        )
+        for nr, grupp in enumerate(grupper)
+    ]
+
+
+def _typval(typ: Kategori, vald: object) -> Typval:
+    return Typval(f"id_typ_{typ.kod}", typ.pk, typ.namn, vald == str(typ.pk), typ.hanvisning)

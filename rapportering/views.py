@@ -1,0 +1,223 @@
+"""Owns the pages of reports: a new one and its receipt, the list, one report, and the unit's week."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from aktorer.behorighet import Ratt
+from aktorer.svenska import vecka as veckonamn
+from aktorer.vybaser import ActRefused, ActView, PermittedDetail, PermittedPage, PermittedView
+from rapportering.actions import RedanSkickad, angra_vecka, lamna_in, svara_vecka
+from rapportering.bladdring import antal_text, sida
+from rapportering.csvfil import skriv_csv
+from rapportering.filter import Rapportfilter
+from rapportering.forms import RapportForm
+from rapportering.models import Rapport, RapportQuerySet, Rapporttext
+from rapportering.perioder import OgiltigPeriod, Period, Slag
+from rapportering.queries import Veckolage, egna_senaste, veckolage
+
+HOGST_I_CSV = 10_000
+_NUMMER = re.compile(r"(\d{4})-(\d{1,9})")
+
+
+def _med_nummer(rader: RapportQuerySet, nummer: str) -> Rapport:
+    """The report with this number, 404 when there is none in sight."""
+    traff = _NUMMER.fullmatch(nummer)
+    rapport = rader.filter(ar=traff[1], lopnummer=traff[2]).first() if traff and traff.string.isascii() else None
+    if rapport is None:
+        raise Http404("Rapporten finns inte.")
+    return rapport
+
+
+class Ny(ActView):
+    """A new report. `?plats=p12&dag=2024-11-18` carries over place and day from the one before."""
+
+    ratt = Ratt.LAMNA_IN_RAPPORT
+    form_class = RapportForm
+    template_name = "rapportering/rapport_ny.html"
+
+    def get_initial(self) -> dict[str, Any]:
+        """What the address carries over. Anything strange in it is left out."""
+        borjan: dict[str, Any] = {}
+        plats = self.request.GET.get("plats", "")
+        if plats.startswith("o"):
+            borjan |= {"var": "annan", "omrade": plats[1:]}
+        elif plats:
+            borjan["var"] = plats
+        try:
+            dagen = date.fromisoformat(self.request.GET.get("dag", ""))
+        except ValueError:
+            return borjan
+        idag = timezone.localdate()
+        if dagen == idag - timedelta(days=1):
+            return borjan | {"nar": "igar"}
+        return borjan | ({} if dagen == idag else {"nar": "annan", "datum": dagen})
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The form asks on behalf of the actor."""
+        return super().get_form_kwargs() | {"aktor": self.aktor}
+
+    def act(self, form: RapportForm) -> Rapport:
+        """File it. A form sent before with other content gets a new key, so that one more press sends it."""
+        try:
+            return lamna_in(by=self.aktor, formnyckel=form.cleaned_data["nyckel"], handelse=form.handelse)
+        except RedanSkickad:
+            form.byt_nyckel()
+            raise
+
+    def redirect_to(self, resultat: Rapport) -> str:
+        """The receipt."""
+        return reverse("rapport_tack", query={"nr": resultat.nummer})
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Everything typed stays."""
+        form.rita_om()
+        return super().form_invalid(form)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The own latest reports stand beside the form."""
+        return super().get_context_data(**kwargs, senaste=egna_senaste(self.aktor))
+
+
+class Tack(PermittedPage):
+    """The receipt. Its address names the report, so that it may be loaded again."""
+
+    ratt = Ratt.LAMNA_IN_RAPPORT
+    template_name = "rapportering/rapport_tack.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Without a number there is nothing to thank for."""
+        if not request.GET.get("nr"):
+            return redirect("rapport_ny")
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The report, and where "En till på samma plats" leads."""
+        rapport = _med_nummer(Rapport.objects.visible_to(self.aktor).named(), self.request.GET["nr"])
+        plats = f"p{rapport.plats_id}" if rapport.plats_id else f"o{rapport.omrade_id}"
+        samma = reverse("rapport_ny", query={"plats": plats, "dag": rapport.handelsedatum.isoformat()})
+        vecka = Period.med(Slag.VECKA, rapport.handelsedatum)
+        return super().get_context_data(**kwargs, rapport=rapport, samma=samma, vecka=vecka)
+
+
+class Lista(PermittedPage):
+    """The reports of the municipality, filtered by the address, newest event first."""
+
+    ratt = Ratt.SE_RAPPORTER
+    template_name = "rapportering/rapport_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """One page, the capped count, and the texts the reader may see."""
+        fraga = self.request.GET
+        filtret = Rapportfilter(fraga, aktor=self.aktor)
+        rader = filtret.filtrera(Rapport.objects.visible_to(self.aktor))
+        antal, rubrik = antal_text(rader)
+        visas = sida(rader.named(), fore=fraga.get("fore", ""), efter=fraga.get("efter", ""))
+        texter = Rapporttext.objects.visible_to(self.aktor).by_report(visas.rader)
+        bas = filtret.fraga()
+        return super().get_context_data(
+            **kwargs,
+            filterform=filtret,
+            har_fel=bool(filtret.errors),
+            valda=filtret.valda(),
+            rader=[(rapport, texter.get(rapport.pk, "")) for rapport in visas.rader],
+            antal=antal,
+            rubrik=rubrik,
+            visar=f"Visar {len(visas.rader)} av {rubrik.lower()}",
+            nyare=f"?{bas}&efter={visas.nyare}" if visas.nyare else "",
+            aldre=f"?{bas}&fore={visas.aldre}" if visas.aldre else "",
+            csv=reverse("rapport_csv") + (f"?{bas}" if bas else ""),
+        )
+
+
+class Csv(PermittedView):
+    """The same rows as the list, as a file."""
+
+    ratt = Ratt.SE_RAPPORTER
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        """The file; back to the list with a sentence when the filter is wrong or the rows too many."""
+        filtret = Rapportfilter(request.GET, aktor=self.aktor)
+        rader = filtret.filtrera(Rapport.objects.visible_to(self.aktor).named())
+        rapporter = list(rader.order_by("-handelsedatum", "-pk")[: HOGST_I_CSV + 1])
+        if filtret.errors or len(rapporter) > HOGST_I_CSV:
+            if not filtret.errors:
+                messages.error(request, "Urvalet är större än 10 000 rapporter. Välj en kortare period och hämta igen.")
+            return redirect(f"{reverse('rapport_list')}?{request.GET.urlencode()}")
+        texter = Rapporttext.objects.visible_to(self.aktor).by_report(rapporter)
+        svar = HttpResponse(skriv_csv(rapporter, texter), content_type="text/csv; charset=utf-8")
+        svar["Content-Disposition"] = f'attachment; filename="rapporter-{timezone.localdate().isoformat()}.csv"'
+        svar["Cache-Control"] = "no-store"
+        return svar
+
+
+class Detalj(PermittedDetail):
+    """One report. The text only for the own organisation and for those who lead."""
+
+    ratt = Ratt.SE_RAPPORTER
+    template_name = "rapportering/rapport_detail.html"
+    context_object_name = "rapport"
+
+    def get_object(self, queryset: Any = None) -> Rapport:
+        """By its number."""
+        return _med_nummer(Rapport.objects.visible_to(self.aktor).named(), self.kwargs["nummer"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """`fritext` is None for those who may not see it."""
+        texter = Rapporttext.objects.visible_to(self.aktor).select_related("rapportor")
+        return super().get_context_data(**kwargs, fritext=texter.filter(rapport=self.object).first())
+
+
+class Vecka(PermittedPage):
+    """The unit's week: how many reports it filed and what it has answered. POST answers or takes the answer back."""
+
+    ratt = Ratt.SVARA_VECKA
+    template_name = "rapportering/vecka.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """`lage` is None without a unit."""
+        vecka = self._vecka()
+        enhet_id = self.aktor.enhet_id
+        lage: Veckolage | None = veckolage(self.aktor.kommun_id, enhet_id, vecka) if enhet_id else None
+        idag = timezone.localdate()
+        return super().get_context_data(
+            **kwargs,
+            vecka=vecka,
+            veckonamn=veckonamn(vecka.start + timedelta(days=3)),
+            lage=lage,
+            pagar=vecka.start <= idag <= vecka.slut,
+            framtid=vecka.start > idag,
+            forra=vecka.forra(),
+            nasta=vecka.nasta() if vecka.nasta().start <= idag else None,
+        )
+
+    def post(self, request: HttpRequest, kod: str) -> HttpResponse:
+        """`svar=inget` answers, `svar=angra` takes it back."""
+        vecka = self._vecka()
+        try:
+            if request.POST.get("svar") == "angra":
+                angra_vecka(by=self.aktor, vecka=vecka)
+                messages.success(request, "Svaret är borttaget.")
+            else:
+                svara_vecka(by=self.aktor, vecka=vecka)
+                messages.success(request, "Tack. Ni har svarat att det inte finns något att rapportera.")
+        except ActRefused as nej:
+            messages.error(request, str(nej))
+        return redirect("vecka", kod=vecka.kod)
+
+    def _vecka(self) -> Period:
+        try:
+            vecka = Period.las(self.kwargs["kod"])
+        except OgiltigPeriod as fel:
+            raise Http404(str(fel)) from fel
+        if vecka.slag is not Slag.VECKA:
+            raise Http404("Skriv veckan som 2024-46.")
+        return vecka

@@ -1,0 +1,40 @@
+"""Makes reports for the tests. Runs as the owner, past the rules of the acts."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import count
+from typing import Any
+from uuid import uuid4
+
+from rapportering.models import Rapport, Rapporttext
+from tests.scen import Scen
+
+_NUMMER = count(1)
+
+
+def gor_rapport(scen: Scen, *, av: str = "rapportor", text: str = "Fyra lampor är släckta.", **falt: Any) -> Rapport:
+    """A report by a name of the cast: graffiti on the square on 12 November 2024 unless said otherwise. As the owner."""
+    uppdrag = scen.uppdrag[av]
+    varden: dict[str, Any] = {
+        "kommun": uppdrag.kommun,
+        "organisation": uppdrag.organisation,
+        "enhet": uppdrag.enhet,
+        "ar": 2024,
+        "lopnummer": next(_NUMMER),
+        "kategori": scen.grannkategori if av == "granne" else scen.klotter,
+        "plats": None if av == "granne" else scen.torget,
+        "omrade": scen.grannomrade if av == "granne" else scen.centrum,
+        "handelsedatum": date(2024, 11, 12),
+        "allvar": 2,
+        "formnyckel": uuid4(),
+    }
+    rapport = Rapport.objects.create(**{**varden, **falt})
+    Rapporttext.objects.create(
+        rapport=rapport,
+        kommun=rapport.kommun,
+        organisation=rapport.organisation,
+        rapportor=uppdrag.anvandare,
+        text=text,
+    )
+    return rapport
