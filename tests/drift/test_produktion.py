@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import secrets
@@ -84,13 +85,12 @@ def test_the_commands_of_the_compose_file_bring_up_the_product(
     commands = {name: list(services[name]["command"]) for name in ("web", "worker", "beat")}
     commands["web"] += ["--bind", f"127.0.0.1:{port}"]
     commands["beat"][-1] = str(tmp_path / "beat-schema")
-    started = []
-    try:
+    with contextlib.ExitStack() as logs:
         for name, command in commands.items():
-            role = services[name]["environment"]["LB_DATABASROLL"]
-            log = (tmp_path / f"{name}.log").open("wb")
-            env = {**production, "LB_DATABASROLL": role}
-            started.append(subprocess.Popen(command, cwd=ROT, env=env, stdout=log, stderr=log, start_new_session=True))
+            env = {**production, "LB_DATABASROLL": services[name]["environment"]["LB_DATABASROLL"]}
+            log = logs.enter_context((tmp_path / f"{name}.log").open("wb"))
+            process = subprocess.Popen(command, cwd=ROT, env=env, stdout=log, stderr=log, start_new_session=True)
+            logs.callback(end, process)
         assert _within(60, lambda: fetch(port, "/halsa/") == (200, "lever\n")), (tmp_path / "web.log").read_text()
         status, page = fetch(port, "/konto/logga-in/")
         assert status == 200
@@ -101,11 +101,16 @@ def test_the_commands_of_the_compose_file_bring_up_the_product(
         assert _within(60, lambda: '"ok": true' in fetch(port, "/halsa/redo/")[1]), (
             tmp_path / "worker.log"
         ).read_text()
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Stop a service and all that came from it."""
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(30)
     finally:
-        for process in started:
-            os.killpg(process.pid, signal.SIGTERM)
-        for process in started:
-            process.wait(30)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _within(seconds: float, true: Any) -> bool:

@@ -69,8 +69,11 @@ class Kord:
         found = {}
         for folder in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):
-                if f"{_MARK}={self.mark}".encode() in (folder / "environ").read_bytes().split(b"\0"):
-                    found[int(folder.name)] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+                command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+                marked = f"{_MARK}={self.mark}".encode() in (folder / "environ").read_bytes().split(b"\0")
+                # The servers write their title over their environment, but they stand in the data folder.
+                if marked or Path(os.readlink(folder / "cwd")).is_relative_to(self.data):
+                    found[int(folder.name)] = command
         return found
 
     def one(self, words: str) -> int:
