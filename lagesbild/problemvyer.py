@@ -92,9 +92,7 @@ def problemsida(vy: Any, problem: Problem) -> dict[str, Any]:
         "antal_belagg": problem.belagg.count(),
         "ser_rapporter": vy.aktor.far(Ratt.SE_RAPPORTER),
         "far_skriva": vy.aktor.far(Ratt.SKRIV_PROBLEM),
-        "rapporter": rapporter.select_related("kategori__foralder", "omrade", "plats", "organisation").order_by(
-            "-handelsedatum", "-pk"
-        )[:BELAGG],
+        "rapporter": rapporter.named().order_by("-handelsedatum", "-pk")[:BELAGG],
         "orsaker": problem.orsaker.order_by("nummer"),
         "aktiviteter": aktiviteter,
         "steg": problem.skedesrader.select_related("av").order_by("-nar", "-pk"),

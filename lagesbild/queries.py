@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce, ExtractIsoYear, ExtractWeek
 
 from aktorer.aktor import Aktor
 from aktorer.svenska import MANADER_KORT
+from aktorer.svenska import period as spann
 from lagesbild.frusen import Platsrad, Problemrad, Tal, Trendpunkt
 from lagesbild.models import Lagesbild, Problem, Skedesrad
 from rapportering.models import Rapport, RapportQuerySet, Veckosvar
@@ -34,6 +35,11 @@ class Periodrad:
     antal: int
     svar: int | None
     last: Lagesbild | None
+
+    @property
+    def spann(self) -> str:
+        """ "9–15 november 2026"."""
+        return spann(self.period.start, self.period.slut)
 
 
 def etikett(period: Period) -> str:
@@ -137,7 +143,7 @@ def senaste_last(aktor: Aktor, period: Period) -> Lagesbild | None:
     return rader.select_related("last_av").order_by("-version").first()
 
 
-def _svarande_per_vecka(kommun_id: int, perioder: list[Period]) -> dict[Period, int]:
+def svarande_per_vecka(kommun_id: int, perioder: list[Period]) -> dict[Period, int]:
     """Week → number of units that reported or said "inget". Two queries."""
     enheter: dict[Period, set[int]] = {period: set() for period in perioder}
     fran, till = perioder[0].start, perioder[-1].slut
@@ -181,7 +187,7 @@ def lista(aktor: Aktor, slag: Slag, ar: int, idag: date, bara_lasta: bool) -> li
         perioder = [period for period in perioder if period.kod in lasta]
         return [Periodrad(period, 0, None, lasta[period.kod]) for period in reversed(perioder)]
     antal = dict(zip(perioder, _antal_per_period(raknade(aktor.kommun_id), perioder), strict=True))
-    svar = _svarande_per_vecka(aktor.kommun_id, perioder) if slag is Slag.VECKA else {}
+    svar = svarande_per_vecka(aktor.kommun_id, perioder) if slag is Slag.VECKA else {}
     return [Periodrad(period, antal[period], svar.get(period), lasta.get(period.kod)) for period in reversed(perioder)]
 
 

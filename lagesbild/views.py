@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aktorer.behorighet import Ratt
+from aktorer.svenska import period as spann
 from aktorer.vybaser import ActView, PermittedPage
 from lagesbild import actions, queries
 from lagesbild.forms import LasForm
@@ -115,7 +116,9 @@ class LagesbildDetail(PermittedPage):
         """Either the stored picture or one made now; both are the same dataclass."""
         period = Period.las(kwargs["kod"])
         idag = timezone.localdate()
-        data = super().get_context_data(period=period, forra=period.forra(), idag=idag, **kwargs)
+        data = super().get_context_data(
+            period=period, spann=spann(period.start, period.slut), forra=period.forra(), idag=idag, **kwargs
+        )
         data["nasta"] = period.nasta() if period.nasta().start <= idag else None
         ser_rapporter = self.aktor.far(Ratt.SE_RAPPORTER)
         last = queries.senaste_last(self.aktor, period)

@@ -102,8 +102,7 @@ def visa(underlag: LagesbildUnderlag, med_lankar: bool) -> Bild:
 
 def rapportlista(period: Period, **filter_: object) -> str:
     """The address of the report list for the period."""
-    fraga = {"fran": period.start.isoformat(), "till": period.slut.isoformat(), **filter_}
-    return f"{reverse('rapport_list')}?{urlencode(fraga)}"
+    return f"{reverse('rapport_list')}?{urlencode({'period': period.kod, **filter_})}"
 
 
 def trenddiagram(trend: tuple[Trendpunkt, ...], slag: Slag, nu: int = 1) -> Stapeldiagram:
@@ -177,7 +176,7 @@ def _monster(underlag: LagesbildUnderlag) -> Matris | None:
     titel = (
         f"Flest rapporter på {_DAGAR[dag]} kl.{NBSP}{kolumner[band]}"
         if storst >= SMA_TAL
-        else "Rapporterna är spridda över veckan"
+        else "För få rapporter för att peka ut en tid"
     )
     return Matris(
         titel=titel,
