@@ -12,7 +12,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from handlingsplan.models import Aktivitet, Bedomning, Fokusomrade, Genomforande, Medborgarlofte, Statusrad
-from handlingsplan.status import ar_forsenad, rakna, samlad, visad
+from handlingsplan.status import AVSLUTADE, FRISKT_DAGAR, ar_forsenad, rakna, samlad, visad
 
 
 @dataclass(frozen=True)
@@ -210,3 +210,63 @@ def _fokuslage(fokus: Fokusomrade, lagen: list[Aktivitetslage]) -> Fokuslage:
         klara=antal["klar"],
         av=len(lagen) - antal["utgar"],
     )
+
+
+@dataclass(frozen=True)
+class Handelse:
+    """One row of an activity's history. `status` is the shown tag then, `fran` the one before, "" for the first."""
+
+    status: str
+    fran: str
+    text: str
+    nar: dt.datetime
+    av_funktion: str
+    slut: dt.date
+    utfall: Decimal | None
+
+
+def historik(aktivitet: Aktivitet) -> tuple[Handelse, ...]:
+    """Everything that has been said of the activity, newest first. One query."""
+    rader = list(Statusrad.objects.filter(aktivitet=aktivitet).order_by("nar", "id"))
+    fore = ""
+    handelser = []
+    for rad in rader:
+        nu = visad(rad.genomforande, rad.bedomning)
+        handelser.append(Handelse(nu, fore, rad.text, rad.nar, rad.av_funktion, rad.slut, rad.utfall))
+        fore = nu
+    return tuple(reversed(handelser))
+
+
+@dataclass(frozen=True)
+class Mina:
+    """A unit's own activities: those that need a word now (late, soon due, or silent for a month), and the others."""
+
+    att_uppdatera: tuple[Aktivitetslage, ...]
+    ovriga: tuple[Aktivitetslage, ...]
+    avslutade: tuple[Aktivitetslage, ...]
+
+
+def mina_aktiviteter(kommun_id: int, enhet_id: int, per: dt.datetime) -> Mina:
+    """The unit's activities of this year's and last year's promise as of `per`, most urgent first. Two queries."""
+    idag = timezone.localdate(per)
+    aktiviteter = list(
+        Aktivitet.objects.filter(kommun_id=kommun_id, agare_id=enhet_id, ar__gte=idag.year - 1).select_related(
+            "agare__organisation", "problem", "orsak"
+        )
+    )
+    lagen = sorted(aktivitetslagen(kommun_id, aktiviteter, per).values(), key=lambda lage: (lage.slut, lage.nummer))
+    kvar = [lage for lage in lagen if lage.visad not in AVSLUTADE]
+    nu = [lage for lage in kvar if behover_ord(lage, idag)]
+    return Mina(
+        att_uppdatera=tuple(nu),
+        ovriga=tuple(lage for lage in kvar if lage not in nu),
+        avslutade=tuple(lage for lage in lagen if lage.visad in AVSLUTADE),
+    )
+
+
+def behover_ord(lage: Aktivitetslage, idag: dt.date) -> bool:
+    """Whether the owner should say something now: late, or begun by the plan and silent for more than a month."""
+    if lage.forsenad:
+        return True
+    tyst = lage.uppdaterad is None or (idag - timezone.localdate(lage.uppdaterad)).days > FRISKT_DAGAR
+    return tyst and lage.start <= idag

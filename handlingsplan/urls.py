@@ -1,21 +1,23 @@
 """Addresses of handlingsplan."""
 
 from django.urls import path
-from django.views.generic import TemplateView
+
+from handlingsplan.views import aktivitet, importera, plan
 
 urlpatterns = [
-    path("handlingsplan/", TemplateView.as_view(template_name="start.html"), name="plan"),
-    path("handlingsplan/<int:ar>/", TemplateView.as_view(template_name="start.html"), name="plan_detail"),
-    path("handlingsplan/importera/", TemplateView.as_view(template_name="start.html"), name="plan_importera"),
-    path(
-        "handlingsplan/<int:ar>/<str:nummer>/",
-        TemplateView.as_view(template_name="start.html"),
-        name="aktivitet_detail",
-    ),
+    path("handlingsplan/", plan.PlanIndex.as_view(), name="plan"),
+    path("handlingsplan/nytt/", plan.LofteNytt.as_view(), name="lofte_nytt"),
+    path("handlingsplan/importera/", importera.PlanImportera.as_view(), name="plan_importera"),
+    path("handlingsplan/importera/<uuid:nyckel>/", importera.PlanImportGranska.as_view(), name="plan_import_granska"),
+    path("handlingsplan/<int:ar>/", plan.PlanDetail.as_view(), name="plan_detail"),
+    path("handlingsplan/<int:ar>/hamta/<str:slag>/", plan.PlanHamta.as_view(), name="plan_hamta"),
+    path("handlingsplan/<int:ar>/ny/", aktivitet.AktivitetNy.as_view(), name="aktivitet_ny"),
+    path("handlingsplan/<int:ar>/<str:nummer>/", aktivitet.AktivitetDetail.as_view(), name="aktivitet_detail"),
     path(
         "handlingsplan/<int:ar>/<str:nummer>/uppdatera/",
-        TemplateView.as_view(template_name="start.html"),
+        aktivitet.AktivitetUppdatera.as_view(),
         name="aktivitet_uppdatera",
     ),
-    path("mina/", TemplateView.as_view(template_name="start.html"), name="mina"),
+    path("handlingsplan/<int:ar>/<str:nummer>/andra/", aktivitet.AktivitetAndra.as_view(), name="aktivitet_andra"),
+    path("mina/", plan.MinaAktiviteter.as_view(), name="mina"),
 ]

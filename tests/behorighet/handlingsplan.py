@@ -1,5 +1,92 @@
-"""Permission rows of handlingsplan."""
+"""Permission rows of handlingsplan. The cast's `ansvarig` belongs to the unit gata."""
 
-from tests.behorighet.rad import Rad
+from __future__ import annotations
 
-RADER: list[Rad] = []
+import uuid
+from typing import Any
+
+from handlingsplan.models import Planimport
+from tests.behorighet.rad import Rad, svar
+from tests.handlingsplan.plan import AR, aktivitet, lofte
+from tests.scen import Scen
+
+EJ_SYSTEM = svar(200, systemadmin=403)
+EJ_GRANNE = svar(200, systemadmin=403, granne=404)
+BARA_LEDARE = svar(403, samordnare=200, kommunpolis=200, granne=404)
+
+
+def _lofte(scen: Scen) -> dict[str, Any]:
+    lofte(scen.kommun)
+    return {"ar": AR}
+
+
+def _gatans(scen: Scen) -> dict[str, Any]:
+    aktivitet(scen.gata)
+    return {"ar": AR, "nummer": "1.1"}
+
+
+def _fritids(scen: Scen) -> dict[str, Any]:
+    aktivitet(scen.fritid)
+    return {"ar": AR, "nummer": "1.1"}
+
+
+def _planimport(scen: Scen) -> dict[str, Any]:
+    nyckel = uuid.uuid4()
+    Planimport.objects.create(kommun=scen.kommun, nyckel=nyckel, filnamn="plan.xlsx", innehall={"ar": AR, "rader": []})
+    return {"nyckel": nyckel}
+
+
+def _uppdatering(scen: Scen) -> dict[str, Any]:
+    return {"status": "klar", "version": 1}
+
+
+RADER: list[Rad] = [
+    Rad("plan", svar(302, systemadmin=403, granne=200), objekt=lambda scen: _lofte(scen) and {}),
+    Rad("plan_detail", EJ_GRANNE, objekt=_lofte),
+    Rad("plan_hamta", EJ_GRANNE, objekt=lambda scen: {**_lofte(scen), "slag": "xlsx"}),
+    Rad("lofte_nytt", svar(403, samordnare=200, kommunpolis=200, granne=200)),
+    Rad("lofte_nytt", svar(403, samordnare=422, kommunpolis=422, granne=422), metod="POST"),
+    Rad("plan_importera", svar(403, samordnare=200, kommunpolis=200, granne=200)),
+    Rad("plan_importera", svar(403, samordnare=422, kommunpolis=422, granne=422), metod="POST"),
+    Rad("plan_import_granska", BARA_LEDARE, objekt=_planimport),
+    Rad(
+        "plan_import_granska",
+        svar(403, samordnare=302, kommunpolis=302, granne=404),
+        metod="POST",
+        objekt=_planimport,
+    ),
+    Rad("aktivitet_ny", BARA_LEDARE, objekt=_lofte),
+    Rad("aktivitet_ny", svar(403, samordnare=422, kommunpolis=422, granne=404), metod="POST", objekt=_lofte),
+    Rad("aktivitet_detail", EJ_GRANNE, objekt=_fritids),
+    Rad("aktivitet_andra", BARA_LEDARE, objekt=_gatans),
+    Rad("aktivitet_andra", svar(403, samordnare=422, kommunpolis=422, granne=404), metod="POST", objekt=_gatans),
+    Rad(
+        "aktivitet_uppdatera",
+        svar(403, samordnare=200, kommunpolis=200, ansvarig=200, granne=404),
+        objekt=_gatans,
+        taggar=("egen",),
+    ),
+    Rad(
+        "aktivitet_uppdatera",
+        svar(403, samordnare=200, kommunpolis=200, granne=404),
+        objekt=_fritids,
+        taggar=("annan_enhet",),
+    ),
+    Rad(
+        "aktivitet_uppdatera",
+        svar(403, samordnare=302, kommunpolis=302, ansvarig=302, granne=404),
+        metod="POST",
+        objekt=_gatans,
+        data=_uppdatering,
+        taggar=("egen",),
+    ),
+    Rad(
+        "aktivitet_uppdatera",
+        svar(403, samordnare=302, kommunpolis=302, granne=404),
+        metod="POST",
+        objekt=_fritids,
+        data=_uppdatering,
+        taggar=("annan_enhet",),
+    ),
+    Rad("mina", svar(403, samordnare=200, kommunpolis=200, ansvarig=200, granne=200)),
+]

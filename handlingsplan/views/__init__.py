@@ -1,0 +1,1 @@
+"""Owns the pages of handlingsplan: the plan, the activity, the import."""
