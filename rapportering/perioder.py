@@ -25,6 +25,9 @@ class Slag(StrEnum):
     KVARTAL = "kvartal"
 
 
+_ORD = {Slag.VECKA: "Vecka", Slag.MANAD: "Månad", Slag.KVARTAL: "Kvartal"}
+
+
 class OgiltigPeriod(ValueError):
     """The code names no period. The message is Swedish and may be shown."""
 
@@ -43,7 +46,7 @@ class Period:
         if hogst is None:
             hogst = date(self.ar, 12, 28).isocalendar().week
         if not 1 <= self.tal <= hogst:
-            raise OgiltigPeriod(f"{self.slag.capitalize()} {self.tal} finns inte {self.ar}.")
+            raise OgiltigPeriod(f"{_ORD[self.slag]} {self.tal} finns inte {self.ar}.")
 
     @classmethod
     def las(cls, kod: str) -> Period:
