@@ -21,7 +21,8 @@ from lagesbild.frusen import (
 )
 from rapportering import queries as rapporter
 from rapportering.perioder import Period
-from rapportering.queries import Svarslage
+from rapportering.tackning import Enhetstackning, Svarslage
+from rapportering.tackning import tackning as tackning_av
 
 __all__ = ["LagesbildUnderlag", "samla"]
 
@@ -72,8 +73,8 @@ def _kategori(grupp: rapporter.Gruppantal) -> Kategorirad:
 
 def _tackning(kommun_id: int, period: Period, per: datetime) -> Tackning:
     """Answers of the period and, as two sums, of the one before."""
-    nu = rapporter.tackning(kommun_id, period, per)
-    forra = rapporter.tackning(kommun_id, period.forra(), per)
+    nu = tackning_av(kommun_id, period, per)
+    forra = tackning_av(kommun_id, period.forra(), per)
     return Tackning(
         veckor=len(nu.veckor),
         vantade=nu.forvantade,
@@ -84,7 +85,7 @@ def _tackning(kommun_id: int, period: Period, per: datetime) -> Tackning:
     )
 
 
-def _enhet(rad: rapporter.Enhetstackning) -> Enhetssvar:
+def _enhet(rad: Enhetstackning) -> Enhetssvar:
     lagen = [vecka.lage for vecka in rad.veckor if vecka.lage is not Svarslage.STANGD]
     return Enhetssvar(
         enhet=rad.namn,

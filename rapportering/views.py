@@ -22,7 +22,8 @@ from rapportering.filter import Rapportfilter
 from rapportering.forms import RapportForm
 from rapportering.models import Rapport, RapportQuerySet, Rapporttext
 from rapportering.perioder import OgiltigPeriod, Period, Slag
-from rapportering.queries import Veckolage, egna_senaste, veckolage
+from rapportering.queries import egna_senaste
+from rapportering.tackning import Veckolage, veckolage
 
 HOGST_I_CSV = 10_000
 _NUMMER = re.compile(r"(\d{4})-(\d{1,9})")
