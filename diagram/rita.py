@@ -34,16 +34,36 @@ def _rita(mall: str, diagram: Diagram, **variabler: object) -> SafeString:
     return render_to_string(f"diagram/{mall}.html", {"diagram": diagram, "id": _id(diagram), **variabler})
 
 
+def _tal_y(y: float, botten: float, linje: tuple[float, float] | None) -> tuple[float, bool]:
+    """Where a bar's value stands, and whether that is inside the bar: at its top, else below last year's line."""
+    if botten - y < 22:
+        fri = linje is None or linje[0] > y or linje[1] < y - 18
+        return (y - 5 if fri or linje is None else min(y, linje[0]) - 7), False
+    if linje is None or linje[1] < y or linje[0] > y + 21:
+        return y + 15, True
+    under = linje[1] + 17
+    return (under if under < botten - 4 else botten - 6), True
+
+
+def _linjens_hojd(ys: list[float], i: int) -> tuple[float, float] | None:
+    """The upper and lower edge of last year's line over bar `i`: its own point and half-way to both neighbours."""
+    if not ys:
+        return None
+    punkter = [ys[i], *((ys[i] + ys[k]) / 2 for k in (i - 1, i + 1) if 0 <= k < len(ys))]
+    return min(punkter), max(punkter)
+
+
 def staplar(diagram: Stapeldiagram) -> SafeString:
-    """Standing bars. The value stands in the bar when it has room, else above it."""
-    hojd, topp, botten = diagram.hojd, 22.0, diagram.hojd - 24.0
+    """Standing bars. The value stands in the bar when it has room, else above it, and never on last year's line."""
+    topp, botten = 22.0, diagram.hojd - 24.0
     storst = max((*diagram.varden, *diagram.i_fjol, BREDAST))
     steg = 100.0 / max(len(diagram.varden), 1)
-    tat = len(diagram.varden) > 16
+    glest = 1 if len(diagram.varden) <= 16 else 2
+    fjol = [botten - (botten - topp) * varde / storst for varde in diagram.i_fjol]
     stolpar = []
     for i, (etikett, varde) in enumerate(zip(diagram.etiketter, diagram.varden, strict=True)):
         y = botten - (botten - topp) * varde / storst
-        inne = botten - y >= 22
+        tal_y, inne = _tal_y(y, botten, _linjens_hojd(fjol, i))
         stolpar.append(
             {
                 "x": koordinat(steg * i + steg * 0.12),
@@ -51,24 +71,20 @@ def staplar(diagram: Stapeldiagram) -> SafeString:
                 "y": koordinat(y),
                 "hojd": koordinat(botten - y),
                 "mitt": koordinat(steg * (i + 0.5)),
-                "etikett": etikett if not tat or i % 2 == 0 else "",
+                "etikett": etikett if i % glest == 0 else "",
                 "tal": svenskt_tal(varde),
-                "tal_y": koordinat(y + 15 if inne else y - 5),
+                "tal_y": koordinat(tal_y),
                 "inne": inne,
                 "nu": i >= len(diagram.varden) - diagram.nu,
             }
         )
-    punkter = [
-        (koordinat(steg * (i + 0.5)), koordinat(botten - (botten - topp) * varde / storst))
-        for i, varde in enumerate(diagram.i_fjol)
-    ]
-    linjer = [(*a, *b) for a, b in pairwise(punkter)]
+    punkter = [(koordinat(steg * (i + 0.5)), koordinat(y)) for i, y in enumerate(fjol)]
     return _rita(
         "staplar",
         diagram,
-        hojd=koordinat(hojd),
+        hojd=koordinat(diagram.hojd),
         stolpar=stolpar,
-        linjer=linjer,
+        linjer=[(*a, *b) for a, b in pairwise(punkter)],
         ensam=punkter[0] if len(punkter) == 1 else None,
         botten=koordinat(botten),
         etikett_y=koordinat(botten + 17),

@@ -63,6 +63,19 @@ def test_bars_start_at_zero_and_print_their_values() -> None:
     assert [t.text for t in rot.iter("text")] == ["a", "50", "b", "100"]
 
 
+@pytest.mark.parametrize("i_fjol", [(10, 10, 10), (19, 20, 21), (100, 100, 100), (0, 50, 100), (1, 1, 1), (22, 18, 20)])
+def test_no_value_stands_on_last_years_line(i_fjol: tuple[float, ...]) -> None:
+    rot = _svg(Stapeldiagram("t", "b", ("a", "b", "c"), (20, 20, 20), i_fjol))
+
+    linjer = [(float(r.get("y1")), float(r.get("y2"))) for r in rot.iter("line") if r.get("class") == "d-fjol"]
+    tal = [float(t.get("y")) for t in rot.iter("text") if "d-tal" in t.get("class")]
+    for i, baslinje in enumerate(tal):
+        nara = [y for del_ in linjer[max(i - 1, 0) : i + 1] for y in (sum(del_) / 2,)] + [
+            linjer[i][0] if i < 2 else linjer[1][1]
+        ]
+        assert not any(baslinje - 10 < y < baslinje for y in nara), (i, baslinje, nara)
+
+
 def test_the_table_holds_the_same_data_in_swedish() -> None:
     diagram = Stapeldiagram("t", "b", ("v. 45", "v. 46"), (1200, 19), (22, 24.5), "2024", "2023", "Vecka")
 
