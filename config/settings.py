@@ -186,7 +186,8 @@ LANGUAGES = [("sv", "svenska")]
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
 USE_I18N = True
-USE_THOUSAND_SEPARATOR = True
+# Off, because it would also group years, keys and form values ("2 024"). Numbers to be read pass the filter `tal`.
+USE_THOUSAND_SEPARATOR = False
 FORMAT_MODULE_PATH = ["config.formats"]
 FIRST_DAY_OF_WEEK = 1
 
