@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -86,6 +87,7 @@ class KontextMiddleware:
         """Serve one request; 503 with a page of its own when the database is away."""
         request.aktor, request.uppdrag, request.uppdragslista = None, None, []
         if request.path.startswith(self.UTAN_DATABAS):
+            request.user = AnonymousUser()  # a session cookie must not make the health page ask the database
             return self.get_response(request)
         try:
             with transaction.atomic():

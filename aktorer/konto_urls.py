@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 urlpatterns = [
     path("logga-in/", views.login, name="account_login"),
     path("logga-ut/", views.logout, name="account_logout"),
+    path("avslutat/", views.account_inactive, name="account_inactive"),
     path("byt-losenord/", views.password_change, name="account_change_password"),
     # Who has no password (a demo role, later single sign-on) chooses one through the same mail as who has forgotten it.
     path("valj-losenord/", RedirectView.as_view(pattern_name="account_reset_password"), name="account_set_password"),

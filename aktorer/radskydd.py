@@ -21,6 +21,7 @@ WEBB, ARBETARE = "lb_web", "lb_worker"
 UTAN_RADSKYDD: dict[str, str] = {
     "aktorer_anvandare": "looked up by e-mail before any context exists; holds no domain data",
     "utskick_puls": "heartbeats of the processes; holds no domain data",
+    "django_migrations": "which migrations are applied; read only",
     "django_session": "read before any context exists",
     "django_content_type": "names of models",
     "auth_permission": "unused rows of a Django package",
@@ -114,7 +115,7 @@ def ge_rattigheter() -> None:
     with connection.cursor() as cursor:
         finns = set(connection.introspection.table_names(cursor)) & set(UTAN_RADSKYDD)
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {WEBB}, {ARBETARE}")
-        for tabell in sorted(finns):
+        for tabell in sorted(finns - {"django_migrations"}):
             cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {tabell} TO {WEBB}, {ARBETARE}")
         cursor.execute(f"GRANT SELECT ON django_migrations TO {WEBB}, {ARBETARE}")
 
@@ -124,13 +125,16 @@ def brister() -> list[str]:
     egna = {model._meta.db_table for model in apps.get_models()}
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT relname, relrowsecurity AND relforcerowsecurity FROM pg_class"
-            " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+            "SELECT c.relname, bool_or(has_any_column_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE'))"
+            " FROM pg_class c CROSS JOIN pg_roles r WHERE c.relkind IN ('r', 'p', 'm') AND r.rolname IN (%s, %s)"
+            " AND c.relnamespace = 'public'::regnamespace AND NOT (c.relrowsecurity AND c.relforcerowsecurity)"
+            " GROUP BY c.relname",
+            [WEBB, ARBETARE],
         )
         fel = [
             f"Tabellen {namn} saknar radskydd."
-            for namn, skyddad in cursor.fetchall()
-            if namn in egna and namn not in UTAN_RADSKYDD and not skyddad
+            for namn, nas in cursor.fetchall()
+            if namn not in UTAN_RADSKYDD and (nas or namn in egna)
         ]
         cursor.execute(
             "SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace"

@@ -12,6 +12,7 @@ RADER = [
     Rad("demo_logga_in", dict.fromkeys(NAMN, 404), metod="POST", skal="demo mode is off"),
     Rad("account_login", svar(302, anonym=200), skal="already logged in"),
     Rad("account_logout", svar(200)),
+    Rad("account_inactive", ALLA_200, skal="a text without facts"),
     Rad("account_change_password", svar(200)),
     Rad("account_set_password", svar(302), skal="leads to the mail with a link"),
     Rad("account_reset_password", ALLA_200),
