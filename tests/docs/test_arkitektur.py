@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -40,14 +41,14 @@ def test_the_models_named_in_the_layers_are_there() -> None:
 
 
 @pytest.mark.parametrize("fil", sorted((ROT / "docs").rglob("*.md")), ids=lambda fil: fil.name)
-def test_links_between_pages_lead_somewhere(fil: object) -> None:
+def test_links_between_pages_lead_somewhere(fil: Path) -> None:
     text = fil.read_text()
     lankar = re.findall(r"\]\((?!https?:|mailto:)([^)#]+)", text)
     assert [lank for lank in lankar if not (fil.parent / lank).exists()] == []
 
 
 @pytest.mark.parametrize("fil", ADR, ids=lambda fil: fil.stem)
-def test_a_decision_is_one_page_with_its_parts(fil: object) -> None:
+def test_a_decision_is_one_page_with_its_parts(fil: Path) -> None:
     text = fil.read_text()
     assert re.findall(r"^## (\w+)$", text, re.MULTILINE) == ["Context", "Decision", "Consequences"]
     assert re.match(rf"# {fil.name[:4]}\. ", text)
