@@ -11,15 +11,15 @@ from handlingsplan.models import Aktivitet, Bedomning, Genomforande, Statusrad
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 STEG = timedelta(days=30)
-SENT = timedelta(days=24)
-"""How late a deviating activity was finished in the end."""
+SENT, SENT_I_AR = timedelta(days=24), timedelta(days=75)
+"""How late a deviating activity is finished in the end; this year's still is not."""
 
 
 def historik(aktivitet: Aktivitet, idag: date) -> list[Statusrad]:
     """Rows from the start of the activity up to the day before `idag`, oldest first; none before it starts."""
     avviker = AVVIKER.get((aktivitet.ar, aktivitet.nummer))
     sen = avviker is not None and avviker[1] == Bedomning.AVVIKELSE
-    klar = aktivitet.slut + SENT if sen else aktivitet.slut
+    klar = aktivitet.slut + (SENT_I_AR if aktivitet.ar == idag.year else SENT) if sen else aktivitet.slut
     langd = max((aktivitet.slut - aktivitet.start).days, 1)
     rader: list[Statusrad] = []
     dag = aktivitet.start + timedelta(days=min(9, langd // 2))
