@@ -10,14 +10,24 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from uppfoljning.pdf import Pdf
+
 ROT = Path(__file__).resolve().parent.parent
 TID = 100.0
 """Seconds before the child is killed; below the worker's own limit of 120."""
 _ARVS = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "FONTCONFIG_PATH", "XDG_CACHE_HOME", "LD_LIBRARY_PATH")
 
 
+SLUTGILTIGT = 2
+"""Exit code of a child that lacks what it needs on this machine."""
+
+
 class BarnFel(Exception):
-    """The child gave no PDF. The message is Swedish."""
+    """The child gave no PDF. The message is Swedish. `slutgiltigt`: another try cannot help."""
+
+    def __init__(self, text: str, *, slutgiltigt: bool = False) -> None:
+        super().__init__(text)
+        self.slutgiltigt = slutgiltigt
 
 
 def miljo() -> dict[str, str]:
@@ -25,7 +35,7 @@ def miljo() -> dict[str, str]:
     return {namn: os.environ[namn] for namn in _ARVS if namn in os.environ} | {"PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def gor_pdf(html: str, puls: Callable[[], None], *, tid: float = TID, modul: str = "uppfoljning.pdf") -> bytes:
+def gor_pdf(html: str, puls: Callable[[], None], *, tid: float = TID, modul: str = "uppfoljning.pdf") -> Pdf:
     """The PDF of a report's HTML. Calls `puls` about every five seconds while it waits. BarnFel in Swedish."""
     with tempfile.TemporaryFile() as in_, tempfile.TemporaryFile() as ut, tempfile.TemporaryFile() as fel:
         in_.write(html.encode())
@@ -45,8 +55,9 @@ def gor_pdf(html: str, puls: Callable[[], None], *, tid: float = TID, modul: str
     if barn.returncode < 0:
         raise BarnFel(f"PDF-processen avbröts av systemet (signal {-barn.returncode}).")
     if barn.returncode or not pdf.startswith(b"%PDF-") or not pdf.rstrip().endswith(b"%%EOF"):
-        raise BarnFel(text.splitlines()[-1] if text else "PDF-processen gav ingen PDF.")
-    return pdf
+        skal = text.splitlines()[-1] if text else "PDF-processen gav ingen PDF."
+        raise BarnFel(skal, slutgiltigt=barn.returncode == SLUTGILTIGT)
+    return Pdf(pdf, int(text.splitlines()[-1]))
 
 
 def _vanta(barn: subprocess.Popen[bytes], puls: Callable[[], None], tid: float) -> None:

@@ -3,7 +3,7 @@
     python -m uppfoljning.pdf < rapport.html > rapport.pdf
 
 No Django, no database, no network: the child gets one text, may read the packaged files below and nothing else.
-Answers 0 and the PDF, or 1 and one Swedish line on standard error.
+Answers 0, the PDF, and its number of pages on standard error; or 1 (2: never on this machine) and one Swedish line on standard error.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import re
 import resource
 import signal
 import sys
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -42,6 +43,18 @@ _OMSLAG = "".join(
 
 class PdfFel(Exception):
     """The PDF could not be made. The message is Swedish and says why."""
+
+
+class PangoSaknas(PdfFel):
+    """The machine lacks the library that sets text."""
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A finished file and its number of pages."""
+
+    innehall: bytes
+    sidor: int
 
 
 class _Larm(logging.Handler):
@@ -77,7 +90,7 @@ def _svg(sida: int, inre: str) -> tuple[str, bytes]:
 @cache
 def _tecken() -> frozenset[int]:
     """The characters that the bundled font can draw: the same on every machine."""
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # comes with WeasyPrint, carries no types
 
     kartor = [TTFont(BytesIO(paketerat()[f"lb:/{namn}.woff2"][1])).getBestCmap() for namn in _TYPSNITT]
     return frozenset().union(*kartor) | OSYNLIGA
@@ -95,14 +108,14 @@ def stilmall() -> str:
     return f":root {{ {' '.join(variabler)} }}\n" + (STATISKT / "rapport.css").read_text()
 
 
-def render(html: str) -> bytes:
+def render(html: str) -> Pdf:
     """One HTML text to one PDF/UA-1 file; the same text gives the same bytes. PdfFel for anything that went wrong."""
     try:
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
     except OSError as fel:
-        raise PdfFel(INTE_PANGO) from fel
+        raise PangoSaknas(INTE_PANGO) from fel
 
     class Paketerat(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
         """Serves the packaged files and refuses everything else, whatever the protocol."""
@@ -123,8 +136,9 @@ def render(html: str) -> bytes:
     hamtare, typsnitt = Paketerat(), FontConfiguration()
     try:
         stil = weasyprint.CSS(string=stilmall(), base_url="lb:/", url_fetcher=hamtare, font_config=typsnitt)
-        dokument = weasyprint.HTML(string=ritbart(html), base_url="lb:/", url_fetcher=hamtare)
-        pdf: bytes = dokument.write_pdf(stylesheets=[stil], font_config=typsnitt, pdf_variant="pdf/ua-1")
+        sida = weasyprint.HTML(string=ritbart(html), base_url="lb:/", url_fetcher=hamtare)
+        dokument = sida.render(stylesheets=[stil], font_config=typsnitt, pdf_variant="pdf/ua-1")
+        pdf: bytes = dokument.write_pdf(pdf_variant="pdf/ua-1")
     except FatalURLFetchingError as fel:  # a BaseException, that nothing else would catch
         raise PdfFel(f"Rapporten bad om något utanför paketet: {fel}") from fel
     except MemoryError as fel:
@@ -133,7 +147,7 @@ def render(html: str) -> bytes:
         logg.removeHandler(larm)
     if larm.rader:
         raise PdfFel(f"PDF-motorn klagade: {larm.rader[0]}")
-    return pdf
+    return Pdf(pdf, len(dokument.pages))
 
 
 def _bind_upp() -> None:
@@ -151,12 +165,13 @@ def main() -> int:
         pdf = render(sys.stdin.buffer.read().decode())
     except PdfFel as fel:
         sys.stderr.write(str(fel))
-        return 1
+        return 2 if isinstance(fel, PangoSaknas) else 1
     except Exception as fel:  # noqa: BLE001  the child's only way to say what happened
         sys.stderr.write(f"PDF-motorn stannade: {type(fel).__name__}: {fel}")
         return 1
-    sys.stdout.buffer.write(pdf)
+    sys.stdout.buffer.write(pdf.innehall)
     sys.stdout.buffer.flush()
+    sys.stderr.write(f"{pdf.sidor}\n")
     return 0
 
 

@@ -1,5 +1,59 @@
 """Permission rows of uppfoljning."""
 
-from tests.behorighet.rad import Rad
+from __future__ import annotations
 
-RADER: list[Rad] = []
+from typing import Any
+
+from tests.behorighet.rad import Rad, svar
+from tests.scen import Scen
+from tests.uppfoljning.rader import lofte, rapport
+
+KSAU_SER = svar(200, granne=404, systemadmin=403)
+
+
+def _utkast(scen: Scen) -> dict[str, Any]:
+    lofte(scen)
+    rapport(scen, skickad=False)
+    return {"kod": "2024-K3"}
+
+
+def _skickad(scen: Scen) -> dict[str, Any]:
+    lofte(scen)
+    rapport(scen, skickad=True)
+    return {"kod": "2024-K3"}
+
+
+def _utkast_version(scen: Scen) -> dict[str, Any]:
+    return _utkast(scen) | {"version": 1}
+
+
+def _skickad_version(scen: Scen) -> dict[str, Any]:
+    return _skickad(scen) | {"version": 1}
+
+
+def _utan(scen: Scen) -> dict[str, Any]:
+    lofte(scen)
+    return {"kod": "2024-K3"}
+
+
+BARA_LEDARE = svar(404, samordnare=200, kommunpolis=200, systemadmin=403)
+BARA_SAMORDNARE = svar(403, samordnare=302)
+
+RADER: list[Rad] = [
+    Rad("kvartal_list", svar(200, systemadmin=403)),
+    Rad("kvartal_detail", svar(200, systemadmin=403, granne=200), objekt=_skickad, taggar=("skickad",), skal="the "
+        "neighbour sees the own empty quarter of that code"),
+    Rad("kvartal_detail", BARA_LEDARE | {"granne": 200}, objekt=_utkast, taggar=("utkast",), skal="as above"),
+    Rad("kvartal_detail", svar(404, systemadmin=403), objekt=lambda scen: {"kod": "2024-K9"}, taggar=("finns-ej",)),
+    Rad("kvartal_sammanstall", BARA_SAMORDNARE | {"granne": 302}, metod="POST", objekt=_utan, skal="the neighbour "
+        "asks for the own quarter and is refused for want of a promise"),
+    Rad("kvartal_ny_version", svar(403, samordnare=200, granne=404), objekt=_skickad),
+    Rad("kvartal_ny_version", svar(403, samordnare=302, granne=404), metod="POST", objekt=_skickad,
+        data=lambda scen: {"skal": "Fel siffra"}),
+    Rad("kvartal_skicka", svar(403, samordnare=302, granne=404), metod="POST", objekt=_utkast),
+    Rad("kvartal_pdf", KSAU_SER, objekt=_skickad_version, taggar=("skickad",)),
+    Rad("kvartal_pdf", BARA_LEDARE, objekt=_utkast_version, taggar=("utkast",)),
+    Rad("kvartal_json", KSAU_SER, objekt=_skickad_version, taggar=("skickad",)),
+    Rad("kvartal_json", BARA_LEDARE, objekt=_utkast_version, taggar=("utkast",)),
+    Rad("arkiv", svar(200, systemadmin=403)),
+]  # fmt: skip
