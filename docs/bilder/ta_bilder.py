@@ -65,7 +65,7 @@ def lank(sida: Page, monster: str) -> str:
 BILDER = (
     Bild("start", "samordnare", DATOR, _oppna("/")),
     Bild("ny-rapport", "rapportor", TELEFON, _oppna("/rapport/ny/")),
-    Bild("handlingsplan", "samordnare", DATOR, _folj("/handlingsplan/", r"/handlingsplan/2024/")),
+    Bild("handlingsplan", "samordnare", DATOR, _oppna("/handlingsplan/2024/")),
     Bild("aktivitet-mork", "ansvarig", TELEFON, _folj("/mina/", r"/handlingsplan/\d{4}/\d+\.\d+/"), "dark"),
     Bild("lagesbild", "samordnare", DATOR, _folj("/lagesbild/", r"/lagesbild/\d{4}-[MK]?\d+/")),
 )
