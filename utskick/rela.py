@@ -75,8 +75,9 @@ def _ta_nasta() -> int | None:
 def _gor(pk: int) -> bool:
     """Effects and `klar` in one transaction, as the system in the row's municipality."""
     with transaction.atomic():
-        rad = Utkorg.objects.select_for_update(skip_locked=True).filter(pk=pk, klar__isnull=True).first()
-        if rad is None:  # another process did it, or is doing it
+        # Waits: another relay that is choosing its next row may hold this one for a moment (seen with four at once).
+        rad = Utkorg.objects.select_for_update().filter(pk=pk, klar__isnull=True).first()
+        if rad is None:  # another process did it
             return False
         satt(Aktor.system(rad.kommun_id))
         for effekt in effekter_av(rad.typ):
@@ -87,9 +88,8 @@ def _gor(pk: int) -> bool:
 
 
 def _notera(pk: int, fel: BaseException) -> None:
-    """Keep the error on the row. A database that is away has no row to keep it on, and is raised by the next claim."""
+    """Keep the error on the row, over a new connection if the effect broke the old one."""
     logg.warning("Effekten av rad %d i utkorgen misslyckades.", pk, exc_info=fel)
-    if connection.in_atomic_block or connection.is_usable():
-        Utkorg.objects.filter(pk=pk, klar__isnull=True).update(fel=f"{type(fel).__name__}: {fel}"[:500])
-    else:
-        connection.close()
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
+    Utkorg.objects.filter(pk=pk, klar__isnull=True).update(fel=f"{type(fel).__name__}: {fel}"[:500])

@@ -39,7 +39,7 @@ FORSOK_HOGST = 20
 def meddelande_id(mejl: Mejl) -> str:
     """The Message-ID header: the same for the same mail, however many times it is sent."""
     vard = urlsplit(settings.BASADRESS).hostname or "localhost"
-    return f"<{hashlib.sha256(f'{mejl.kommun_id}:{mejl.nyckel}'.encode()).hexdigest()[:40]}@{vard}>"
+    return f"<{hashlib.sha256(f'{mejl.kommun_id}:{mejl.nyckel}'.encode()).hexdigest()[:24]}@{vard}>"
 
 
 def skicka(grans: int = 50, sekunder: float = 60.0) -> Utfall:
