@@ -137,10 +137,18 @@ def oppna_problem(kommun_id: int, per: datetime | None = None) -> tuple[Problemr
     )
 
 
-def senaste_last(aktor: Aktor, period: Period) -> Lagesbild | None:
-    """The newest locked version of the period, if any. One query."""
+def senaste_last(aktor: Aktor, period: Period, version: int | None = None) -> Lagesbild | None:
+    """The newest locked version of the period, or the one asked for, if any. One query."""
     rader = Lagesbild.objects.visible_to(aktor).filter(period=period.kod)
+    if version is not None:
+        rader = rader.filter(version=version)
     return rader.select_related("last_av").order_by("-version").first()
+
+
+def andra_versioner(aktor: Aktor, last: Lagesbild) -> list[int]:
+    """The other locked versions of the same period, newest first. One query."""
+    rader = Lagesbild.objects.visible_to(aktor).filter(period=last.period).exclude(pk=last.pk)
+    return list(rader.order_by("-version").values_list("version", flat=True))
 
 
 def svarande_per_vecka(kommun_id: int, perioder: list[Period]) -> dict[Period, int]:

@@ -121,7 +121,10 @@ class LagesbildDetail(PermittedPage):
         )
         data["nasta"] = period.nasta() if period.nasta().start <= idag else None
         ser_rapporter = self.aktor.far(Ratt.SE_RAPPORTER)
-        last = queries.senaste_last(self.aktor, period)
+        version = self._version()
+        last = queries.senaste_last(self.aktor, period, version)
+        if last is None and version is not None:
+            raise Http404("Den versionen finns inte.")
         if period.start > idag:
             self.tom = "lagesbild/lagesbild_framtid.html"
             return data | {"nu": Period.med(period.slag, idag)}
@@ -132,6 +135,7 @@ class LagesbildDetail(PermittedPage):
         underlag = (
             LagesbildUnderlag.fran_json(last.underlag) if last and visa_last else samla(self.aktor.kommun_id, period)
         )
+        data["versioner"] = queries.andra_versioner(self.aktor, last) if last and (version or last.version > 1) else []
         data |= {"last": last, "visar_last": visa_last, "bild": visa(underlag, ser_rapporter)}
         if ser_rapporter:
             data |= self._for_dem_som_rapporterar(period, last)
@@ -139,6 +143,10 @@ class LagesbildDetail(PermittedPage):
             data["far_skriva_problem"] = self.aktor.far(Ratt.SKRIV_PROBLEM)
             data["las_form"] = LasForm(kod=period.kod, igen=False) if last is None and period.slut < idag else None
         return data
+
+    def _version(self) -> int | None:
+        text = self.request.GET.get("version", "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else None
 
     def _for_dem_som_rapporterar(self, period: Period, last: Lagesbild | None) -> dict[str, Any]:
         """Reports in sight, and how many came after the lock."""

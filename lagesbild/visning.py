@@ -15,7 +15,7 @@ from rapportering.perioder import Period, Slag
 
 SMA_TAL = 5
 """Below this, on either side, no percentage is shown: one report more would be "+50 %"."""
-BAND = 3
+BAND = 4
 """Hours per column of the weekday matrix."""
 _DAGAR = ("måndagar", "tisdagar", "onsdagar", "torsdagar", "fredagar", "lördagar", "söndagar")
 _PER = {Slag.VECKA: "vecka", Slag.MANAD: "månad", Slag.KVARTAL: "kvartal"}
@@ -109,13 +109,13 @@ def trenddiagram(trend: tuple[Trendpunkt, ...], slag: Slag, nu: int = 1) -> Stap
     """Twelve bars with last year's line; the message is the title."""
     forsta, sista = Period.las(trend[0].kod), Period.las(trend[-1].kod)
     spann = f"{forsta.namn}{TANKSTRECK}{sista.namn}"
-    i_fjol = tuple(float(punkt.i_fjol) for punkt in trend)
+    i_fjol = tuple(float(punkt.i_fjol) for punkt in trend) if _har_i_fjol(trend) else ()
     return Stapeldiagram(
         titel=trendmening(trend, slag),
         beskrivning=f"Rapporter per {_PER[slag]}, {spann}",
         etiketter=tuple(punkt.etikett for punkt in trend),
         varden=tuple(float(punkt.antal) for punkt in trend),
-        i_fjol=i_fjol if any(i_fjol) else (),
+        i_fjol=i_fjol,
         serie="Rapporter",
         serie_i_fjol="samma period året före",
         radnamn=_PER[slag].capitalize(),
@@ -129,11 +129,16 @@ def trendmening(trend: tuple[Trendpunkt, ...], slag: Slag) -> str:
     tid = f"på {_TRENDENS_LANGD.get(len(trend), str(len(trend)))} {_SLAG[slag]}"
     if not nu and not fjol:
         return f"Inga rapporter {tid}"
-    if not fjol:
-        return f"{tal(nu)} {'rapport' if nu == 1 else 'rapporter'} {tid}. Tal från året före saknas."
+    if not _har_i_fjol(trend):
+        return f"{tal(nu)} {'rapport' if nu == 1 else 'rapporter'} {tid}. Året före finns inte med hela tiden."
     if nu == fjol:
         return f"Lika många rapporter som året före: {tal(nu)} {tid}"
     return f"{'Fler' if nu > fjol else 'Färre'} rapporter än året före: {tal(nu)} mot {tal(fjol)} {tid}"
+
+
+def _har_i_fjol(trend: tuple[Trendpunkt, ...]) -> bool:
+    """Whether last year can be compared: an empty first quarter of it means that reporting had not begun."""
+    return any(punkt.i_fjol for punkt in trend[: max(1, len(trend) // 4)])
 
 
 def _rad(namn: str, under: str, antal: Tal, adress: str) -> Rad:
@@ -166,7 +171,7 @@ def _jamfor_svar(underlag: LagesbildUnderlag) -> str:
 
 
 def _monster(underlag: LagesbildUnderlag) -> Matris | None:
-    """Weekday × three hours, or nothing when no report has an hour."""
+    """Weekday × four hours, or nothing when no report has an hour."""
     varden = tuple(tuple(sum(rad[timme : timme + BAND]) for timme in range(0, 24, BAND)) for rad in underlag.matris)
     storst = max(max(rad) for rad in varden)
     if not storst:
