@@ -67,11 +67,13 @@ class Laget:
 
 @dataclass(frozen=True)
 class Handelse:
-    """Something that happened in the product."""
+    """Something that happened in the product: who did, what (a link), and where."""
 
     nar: datetime
-    text: str
+    vem: str
+    vad: str
     adress: str
+    var: str = ""
 
 
 def hopraknad(namn: Sequence[str]) -> str:
@@ -203,8 +205,10 @@ def handelser(aktor: Aktor) -> list[Handelse]:
     rader = [
         Handelse(
             rad.inlamnad,
-            f"{rad.enhet.namn} rapporterade: {rad.kategori.namn}, {rad.plats.namn if rad.plats else rad.omrade.namn}",
+            f"{rad.enhet.namn} rapporterade",
+            rad.kategori.namn,
             rad.get_absolute_url(),
+            f", {rad.plats.namn if rad.plats else rad.omrade.namn}",
         )
         for rad in rapporter.order_by("-pk")[:HANDELSER]
     ]
@@ -212,7 +216,8 @@ def handelser(aktor: Aktor) -> list[Handelse]:
     rader += [
         Handelse(
             rad.svarat,
-            f"{rad.enhet.namn} svarade: inget att rapportera v.{NBSP}{rad.vecka}",
+            f"{rad.enhet.namn} hade inget att rapportera",
+            f"v.{NBSP}{rad.vecka}",
             reverse("lagesbild_detail", args=[Period(Slag.VECKA, rad.ar, rad.vecka).kod]),
         )
         for rad in svar
@@ -221,8 +226,10 @@ def handelser(aktor: Aktor) -> list[Handelse]:
     rader += [
         Handelse(
             rad.nar,
-            f"{rad.av_funktion or 'Ansvarig'} uppdaterade {rad.aktivitet.nummer} till {_ord(rad)}",
+            f"{rad.av_funktion or 'Ansvarig'} uppdaterade",
+            f"aktivitet {rad.aktivitet.nummer}",
             rad.aktivitet.get_absolute_url(),
+            f" till {_ord(rad)}",
         )
         for rad in status
     ]

@@ -82,8 +82,10 @@ def _rapportor(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:
     assert enhet_id is not None  # a constraint: a reporter always has a unit
     rader = Rapport.objects.visible_to(aktor).filter(enhet_id=enhet_id)
     problem = Problem.objects.visible_to(aktor).filter(belagg__rapport__enhet_id=enhet_id)
+    veckor = [(period, veckolage(aktor.kommun_id, enhet_id, period)) for period in (forra, vecka)]
     return {
-        "veckor": [(period, veckolage(aktor.kommun_id, enhet_id, period)) for period in (forra, vecka)],
+        "veckor": sorted(veckor, key=lambda par: par[1].rapporter > 0 or par[1].svar is not None),
+        "vecka": vecka,
         "rapporter": rader.named().order_by("-handelsedatum", "-pk")[:EGNA],
         "problem": problem.distinct().order_by("prioritet", "nummer")[:EGNA],
         "forra": forra,
