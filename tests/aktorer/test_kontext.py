@@ -81,9 +81,9 @@ def test_first_assignment_is_active_until_another_is_chosen(scen: Scen, klient: 
         )
     client = klient("rapportor")
 
-    forst = client.get("/").wsgi_request.aktor  # type: ignore[attr-defined]
+    forst = client.get("/").wsgi_request.aktor  # type: ignore[attr-defined]  # set by the middleware
     client.post("/byt-uppdrag/", {"uppdrag": andra.pk})
-    sedan = client.get("/").wsgi_request.aktor  # type: ignore[attr-defined]
+    sedan = client.get("/").wsgi_request.aktor  # type: ignore[attr-defined]  # set by the middleware
 
     assert (forst.uppdrag_id, forst.kommun_id) == (scen.uppdrag["rapportor"].pk, scen.kommun.pk)
     assert (sedan.uppdrag_id, sedan.kommun_id, sedan.enhet_id) == (andra.pk, scen.granne.pk, scen.grannenhet.pk)

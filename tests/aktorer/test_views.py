@@ -65,7 +65,7 @@ def test_demo_log_in_gives_the_role(scen: Scen, client: Client, settings: Any) -
     svar = client.post("/demo/logga-in/", {"roll": "ksau"})
 
     assert (svar.status_code, svar["Location"]) == (302, "/")
-    assert client.get("/").wsgi_request.aktor == scen.aktor("ksau")  # type: ignore[attr-defined]
+    assert client.get("/").wsgi_request.aktor == scen.aktor("ksau")  # type: ignore[attr-defined]  # set by the middleware
 
 
 @pytest.mark.parametrize("roll", ["", "systemadmin", "samordnare@hallstahammar.example", DEMOROLLER[0].kod])
@@ -86,7 +86,7 @@ def test_password_log_in_leads_home_and_is_noted(scen: Scen, person: Anvandare, 
     svar = _logga_in(client, LOSENORD)
 
     assert (svar.status_code, svar["Location"]) == (302, "/")
-    assert client.get("/").wsgi_request.aktor == scen.aktor("samordnare")  # type: ignore[attr-defined]
+    assert client.get("/").wsgi_request.aktor == scen.aktor("samordnare")  # type: ignore[attr-defined]  # set by the middleware
     with som("lb_owner"):
         assert list(Loggpost.objects.values_list("handling", "kedja", "anvandare_id")) == [
             ("konto.logga_in", 0, person.pk)
