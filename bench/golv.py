@@ -18,7 +18,7 @@ def skapa(antal: int = 10_000) -> None:
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE golv (id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY, dag date, text text)")
         cursor.execute(
-            "INSERT INTO golv (dag, text) SELECT date '2024-01-01' + (n % 700), 'rad ' || n"
+            "INSERT INTO golv (dag, text) SELECT date '2024-01-01' + (n %% 700), 'rad ' || n"
             " FROM generate_series(1, %s) n",
             [antal],
         )
