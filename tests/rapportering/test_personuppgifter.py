@@ -1,4 +1,4 @@
-"""The guard against personnummer. Every number here is invented: computed from a date and a serial, never a person's."""
+"""The guard against personnummer. The serials 980-999 are kept by Skatteverket for invented people."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from rapportering.personuppgifter import Fynd, hitta, stoppord
 IDAG = date(2024, 11, 18)
 
 
-def nummer(fodd: date, lopnr: int = 238, *, samordning: bool = False) -> str:
+def nummer(fodd: date, lopnr: int = 982, *, samordning: bool = False) -> str:
     """Twelve digits with a right check digit."""
     tio = f"{fodd:%y%m}{fodd.day + 60 * samordning:02}{lopnr:03}"
     summa = sum(sum(divmod(int(siffra) * (2 - plats % 2), 10)) for plats, siffra in enumerate(tio))
@@ -84,7 +84,7 @@ def test_what_looks_like_one_but_is_not_passes(text: str) -> None:
 
 
 @given(
-    st.dates(date(1900, 1, 1), IDAG), st.integers(0, 999), st.booleans(), st.sampled_from(["", "-", "+", " ", "–", "\n"]),
+    st.dates(date(1900, 1, 1), IDAG), st.integers(980, 999), st.booleans(), st.sampled_from(["", "-", "+", " ", "–", "\n"]),
     st.booleans(), st.text(alphabet="abc åäö.,:;()\n", max_size=20), st.text(alphabet="abc åäö.,:;()\n", max_size=20),
 )  # fmt: skip
 def test_recall(fodd: date, lopnr: int, samordning: bool, tecken: str, kort: bool, fore: str, efter: str) -> None:
