@@ -70,7 +70,7 @@ class Rapportfilter(forms.Form):
     def __init__(self, data: Any, *, aktor: Aktor) -> None:
         super().__init__(data)
         self.aktor = aktor
-        valt = str(data.get("period", "")).upper()
+        valt = str(data.get("period", ""))
         self._valj("period", _periodval(timezone.localdate(), valt))
         self._valj("omrade", [("", "Alla områden"), *_efter_namn(Omrade.objects.filter(kommun_id=aktor.kommun_id))])
         enheter = Enhet.objects.filter(kommun_id=aktor.kommun_id)

@@ -1,0 +1,235 @@
+"""The list: filter, paging, capped count, file, and what a partner organisation may not find."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from rapportering import bladdring, views
+from rapportering.csvfil import HUVUD, ofarlig
+from rapportering.models import Rapport
+from tests.rapportering.fragor import antal as fragor_antal
+from tests.rapportering.gor import gor_rapport
+from tests.scen import Scen, som
+
+Klient = Callable[[str], Client]
+
+
+@pytest.fixture(autouse=True)
+def _nu() -> Any:
+    with time_machine.travel(datetime(2024, 11, 18, 13, 5, tzinfo=UTC), tick=False):
+        yield
+
+
+def nummer(svar: Any) -> list[str]:
+    """The numbers of the reports on the page, in order."""
+    return [rapport.nummer for rapport, _ in svar.context["rader"]]
+
+
+def rader(svar: Any) -> list[list[str]]:
+    assert isinstance(svar, HttpResponse)
+    text = svar.content.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text), delimiter=";"))
+
+
+@pytest.mark.parametrize("antal", [1, 3])
+def test_the_list_asks_as_many_questions_for_three_as_for_one(scen: Scen, klient: Klient, antal: int) -> None:
+    with som("lb_owner"):
+        for nr in range(antal):
+            gor_rapport(scen, av=("rapportor", "partner", "kommunpolis")[nr])
+    client = klient("samordnare")
+
+    with CaptureQueriesContext(connection) as fragor:
+        svar = client.get("/rapporter/")
+
+    assert len(svar.context["rader"]) == antal
+    assert fragor_antal(fragor) == 11
+
+
+@pytest.mark.parametrize(
+    ("filtret", "vantat"),
+    [
+        ({}, ["2024-3", "2024-2", "2024-1"]),
+        ({"period": "2024-46"}, ["2024-2"]),
+        ({"period": "2024-M11"}, ["2024-3", "2024-2"]),
+        ({"fran": "2024-11-13"}, ["2024-3"]),
+        ({"till": "2024-11-01"}, ["2024-1"]),
+        ({"kategori": "A"}, ["2024-3", "2024-1"]),
+        ({"kategori": "A1"}, ["2024-1"]),
+        ({"omrade": "kolback"}, ["2024-2"]),
+        ({"enhet": "bovard"}, ["2024-3"]),
+        ({"allvar": "4"}, ["2024-2"]),
+        ({"q": "LAMPOR"}, ["2024-2", "2024-1"]),
+        ({"q": "100 %"}, ["2024-3"]),
+        ({"q": "100_%"}, []),
+        ({"kategori": "A", "period": "2024-M11", "q": "100"}, ["2024-3"]),
+    ],
+)
+def test_the_filter_finds(scen: Scen, klient: Klient, filtret: dict[str, str], vantat: list[str]) -> None:
+    with som("lb_owner"):
+        gor_rapport(scen, lopnummer=1, handelsedatum=date(2024, 10, 31))
+        gor_rapport(scen, lopnummer=2, kategori=scen.samling, plats=None, omrade=scen.kolback, allvar=4)
+        gor_rapport(
+            scen, lopnummer=3, kategori=scen.klotter.foralder, av="partner", handelsedatum=date(2024, 11, 18),
+            text="100 % säkert.",
+        )  # fmt: skip
+        gor_rapport(scen, lopnummer=4, av="granne")
+    namn = {"kolback": scen.kolback.pk, "bovard": scen.bovard.pk}
+
+    svar = klient("samordnare").get("/rapporter/", {falt: namn.get(varde, varde) for falt, varde in filtret.items()})
+
+    assert nummer(svar) == vantat
+    assert svar.context["rubrik"] == ("1 rapport" if len(vantat) == 1 else f"{len(vantat)} rapporter")
+
+
+def test_a_choice_is_taken_away_and_the_others_stay(scen: Scen, klient: Klient) -> None:
+    svar = klient("samordnare").get("/rapporter/?period=2024-46&kategori=A1&fran=2024-11-11")
+
+    assert [(val.text, val.adress) for val in svar.context["valda"]] == [
+        ("Period: Förra veckan (v.\xa046 2024)", "?fran=2024-11-11&kategori=A1"),
+        ("Från: 2024-11-11", "?period=2024-46&kategori=A1"),
+        ("Kategori: Klotter", "?period=2024-46&fran=2024-11-11"),
+    ]
+    assert "Inga rapporter stämmer med filtret" in svar.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("filtret", "text"),
+    [
+        ({"period": "2024-54"}, "Period finns inte. Välj i listan."),
+        ({"fran": "i går"}, "Skriv datumet som 2024-11-18."),
+        ({"fran": "2024-11-02", "till": "2024-11-01"}, "Till-datumet är före från-datumet. Byt plats på dem."),
+        ({"omrade": "999999"}, "Område finns inte. Välj i listan."),
+        ({"kategori": "\0"}, "Kategori finns inte. Välj i listan."),
+        ({"q": "x" * 61}, "Sök på högst 60 tecken."),
+    ],
+)
+def test_a_wrong_filter_shows_nothing_and_says_why(
+    scen: Scen, klient: Klient, filtret: dict[str, str], text: str
+) -> None:
+    with som("lb_owner"):
+        gor_rapport(scen)
+    client = klient("samordnare")
+
+    svar = client.get("/rapporter/", filtret)
+
+    assert (svar.status_code, nummer(svar)) == (200, [])
+    assert text in svar.content.decode()
+    assert client.get("/rapporter/csv/", filtret).status_code == 302
+
+
+def test_an_empty_list_says_what_to_do(scen: Scen, klient: Klient) -> None:
+    sida = klient("rapportor").get("/rapporter/").content.decode()
+
+    assert "Inga rapporter än" in sida
+
+
+def test_paging_there_and_back_meets_every_report_once(
+    scen: Scen, klient: Klient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bladdring, "PER_SIDA", 3)
+    with som("lb_owner"):
+        for nr in range(1, 9):
+            gor_rapport(scen, lopnummer=nr, handelsedatum=date(2024, 11, 1) + timedelta(days=nr // 3))
+    client = klient("samordnare")
+
+    framat, svar = [], client.get("/rapporter/?kategori=A")
+    framat.append(nummer(svar))
+    while svar.context["aldre"]:
+        svar = client.get("/rapporter/" + svar.context["aldre"])
+        framat.append(nummer(svar))
+    bakat = [nummer(svar)]
+    while svar.context["nyare"]:
+        svar = client.get("/rapporter/" + svar.context["nyare"])
+        bakat.append(nummer(svar))
+
+    assert framat == [["2024-8", "2024-7", "2024-6"], ["2024-5", "2024-4", "2024-3"], ["2024-2", "2024-1"]]
+    assert bakat == framat[::-1]
+
+
+@pytest.mark.parametrize("nyckel", ["skräp", "2024-13-01_1", "2024-11-01_", "2024-11-01_" + "9" * 40])
+def test_a_strange_page_key_gives_the_first_page(scen: Scen, klient: Klient, nyckel: str) -> None:
+    with som("lb_owner"):
+        gor_rapport(scen, lopnummer=1)
+
+    assert nummer(klient("samordnare").get("/rapporter/", {"fore": nyckel})) == ["2024-1"]
+
+
+def test_the_count_stops_at_a_thousand(scen: Scen, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bladdring, "TAK", 2)
+    with som("lb_owner"):
+        for _ in range(4):
+            gor_rapport(scen)
+
+        assert bladdring.antal_text(Rapport.objects.all()) == (3, "Fler än 1\xa0000 rapporter")
+
+
+def test_a_partner_finds_the_report_but_never_its_text(scen: Scen, klient: Klient) -> None:
+    with som("lb_owner"):
+        gor_rapport(scen, lopnummer=1, text="En hemlig mening.")
+    partner, egen = klient("partner"), klient("samordnare")
+
+    sedd = partner.get("/rapporter/")
+
+    assert nummer(sedd) == ["2024-1"]
+    assert "hemlig" not in sedd.content.decode()
+    assert nummer(partner.get("/rapporter/?q=hemlig")) == []
+    assert rader(partner.get("/rapporter/csv/"))[1][-1] == ""
+    assert nummer(egen.get("/rapporter/?q=hemlig")) == ["2024-1"]
+    assert rader(egen.get("/rapporter/csv/"))[1][-1] == "En hemlig mening."
+
+
+def test_the_file_is_the_filtered_list_for_excel(scen: Scen, klient: Klient) -> None:
+    with som("lb_owner"):
+        gor_rapport(scen, lopnummer=7, text='=HYPERLINK("x");"y"\nrad 2')
+        gor_rapport(scen, lopnummer=8, kategori=scen.samling)
+
+    svar = klient("samordnare").get("/rapporter/csv/?kategori=A")
+
+    assert svar.content.startswith(b"\xef\xbb\xbfNummer;Datum;")
+    assert (svar["Content-Disposition"], svar["Cache-Control"]) == (
+        'attachment; filename="rapporter-2024-11-18.csv"',
+        "no-store",
+    )
+    assert rader(svar) == [
+        list(HUVUD),
+        [
+            "2024-7", "2024-11-12", "", "", "Ungefär, ± 2 timmar", "Skadegörelse", "Klotter", "Torget", "Centrum",
+            "Skapar otrygghet", "Fritidsgården", "Hallstahammars kommun", "Ny", "'=HYPERLINK(\"x\");\"y\"\nrad 2",
+        ],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", " =1", "＝1", "＋1", "－1", "＠1", "|cmd", "%0A"],
+)
+def test_no_cell_is_a_formula(cell: str) -> None:
+    assert ofarlig(cell) == "'" + cell.replace("\0", "")
+
+
+@pytest.mark.parametrize("cell", ["", "Torget", "2024-7", "18.30", "en - två", "'x"])
+def test_an_ordinary_cell_is_left_alone(cell: str) -> None:
+    assert ofarlig(cell) == cell
+
+
+def test_a_file_that_is_too_large_says_what_to_do(scen: Scen, klient: Klient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "HOGST_I_CSV", 1)
+    with som("lb_owner"):
+        gor_rapport(scen)
+        gor_rapport(scen)
+
+    svar = klient("samordnare").get("/rapporter/csv/?kategori=A", follow=True)
+
+    assert svar.redirect_chain == [("/rapporter/?kategori=A", 302)]
+    assert "Urvalet är större än 10 000 rapporter. Välj en kortare period och hämta igen." in svar.content.decode()
