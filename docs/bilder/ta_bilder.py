@@ -65,7 +65,7 @@ def lank(sida: Page, monster: str) -> str:
 BILDER = (
     Bild("start", "samordnare", DATOR, _oppna("/")),
     Bild("ny-rapport", "rapportor", TELEFON, _oppna("/rapport/ny/")),
-    Bild("handlingsplan", "samordnare", DATOR, _oppna("/handlingsplan/2024/")),
+    Bild("handlingsplan", "samordnare", DATOR, _oppna("/handlingsplan/")),
     Bild("aktivitet-mork", "ansvarig", TELEFON, _folj("/mina/", r"/handlingsplan/\d{4}/\d+\.\d+/"), "dark"),
     Bild("lagesbild", "samordnare", DATOR, _folj("/lagesbild/", r"/lagesbild/\d{4}-[MK]?\d+/")),
 )
@@ -119,7 +119,7 @@ def ta_pdf(webb: Browser, adress: str) -> None:
         fil = Path(mapp) / "rapport.pdf"
         fil.write_bytes(svar.body())
         subprocess.run(  # noqa: S603  our own file and a fixed command
-            ["/usr/bin/pdftoppm", "-png", "-r", "72", "-f", "2", "-l", "2", "-singlefile", str(fil), f"{mapp}/sida"],
+            ["/usr/bin/pdftoppm", "-png", "-r", "100", "-f", "2", "-l", "2", "-singlefile", str(fil), f"{mapp}/sida"],
             check=True,
         )
         spara((Path(mapp) / "sida.png").read_bytes(), "aterrapport")
