@@ -29,7 +29,7 @@ class Menyval:
 # The last figure says whether it stands in the phone's bottom bar.
 _MENY: tuple[tuple[str, str, tuple[str, ...], str, Ratt | None, bool], ...] = (
     ("Start", "start", ("/vecka/",), "hem", None, True),
-    ("Rapporter", "rapport_list", ("/rapporter/", "/rapport/"), "lista", Ratt.SE_RAPPORTER, True),
+    ("Rapporter", "rapport_list", ("/rapporter/", "/rapport/"), "lista", Ratt.SE_RAPPORTER, False),
     ("Lägesbild", "lagesbild_list", ("/lagesbild/", "/problem/"), "karta", Ratt.SE_LAGESBILD, False),
     ("Handlingsplan", "plan", ("/handlingsplan/", "/mina/"), "plan", Ratt.SE_PLAN, True),
     ("Uppföljning", "kvartal_list", ("/uppfoljning/", "/arkiv/"), "diagram", Ratt.SE_ATERRAPPORT, False),
