@@ -42,6 +42,8 @@ class Drift:
         self.port = port
         self.demo = demo
         self.address = f"http://127.0.0.1:{port}/"
+        # What the product needs, and the product itself: the first stop only after the second.
+        self.servers: list[Tjanst] = []
         self.services: list[Tjanst] = []
         self.env: dict[str, str] = {}
         self.is_ready = False
@@ -67,7 +69,7 @@ class Drift:
         """Until a person or the machine asks us to stop: that is how a run should end."""
         with contextlib.suppress(Stopp, KeyboardInterrupt):
             while True:
-                for service in self.services:
+                for service in [*self.servers, *self.services]:
                     service.look_after()
                 time.sleep(0.25)
 
@@ -104,7 +106,7 @@ class Drift:
             binaries=binarer.find_binaries(),
         )
         service = Tjanst("Databasen", server.restart, server.log, signal.SIGINT, 20)
-        self.services.append(service)
+        self.servers.append(service)
         with forlopp.step("Databas (PostgreSQL)"):
             try:
                 server.start()
@@ -118,7 +120,7 @@ class Drift:
         binary = ko.find_binary()
         broker = ko.Ko(self.folder.socket_folder() / "valkey.sock", self.folder.log("ko"), binary)
         service = Tjanst("Kön", broker.restart, broker.log, signal.SIGTERM, 5)
-        self.services.append(service)
+        self.servers.append(service)
         with forlopp.step("Kö (Valkey)"):
             try:
                 broker.start()
@@ -183,7 +185,7 @@ class Drift:
 
     def _add(self, name: str, argv: list[str], env: dict[str, str], log: str) -> Tjanst:
         path = self.folder.log(log)
-        service = Tjanst(name, tjanster.guarded(argv, env, path), path)
+        service = Tjanst(name, tjanster.python_service(argv, env, path), path)
         self.services.append(service)
         return service
 
@@ -206,7 +208,9 @@ class Drift:
         """Last started, first stopped; the database goes last."""
         if self.is_ready:
             say("\nAvslutar …")
-        for service in reversed(self.services):
+        for service in self.services:
+            service.ask_to_end()
+        for service in reversed([*self.servers, *self.services]):
             service.end()
         self.folder.forget_running()
         if self.is_ready:

@@ -131,6 +131,7 @@ def run(choices: argparse.Namespace) -> int:
         if choices.nollstall:
             ask_and_empty(folder)
         check_port(choices.port, folder)
+        folder.forget_running()
         check_disk(folder)
         warning = systempaket.ensure_pango()
         Drift(folder, choices.port, demo=not choices.utan_demo).serve(warning)

@@ -98,7 +98,8 @@ def _make(venv: Path) -> None:
     half = venv.with_name(".venv.halv")
     shutil.rmtree(half, ignore_errors=True)
     shutil.rmtree(venv, ignore_errors=True)
-    with_pip = importlib.util.find_spec("ensurepip") is not None
+    ensurepip = importlib.util.find_spec("ensurepip")
+    with_pip = ensurepip is not None and ensurepip.origin is not None
     if not with_pip and shutil.which("uv") is None:
         systempaket.install_venv()
         with_pip = True

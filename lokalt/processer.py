@@ -24,6 +24,8 @@ CLONE_NEWUSER = 0x10000000
 # The user that root becomes inside its own user namespace; PostgreSQL refuses uid 0.
 NOBODY = 65534
 
+# Where ``-m lokalt.vaktare`` is found.
+ROT = Path(__file__).resolve().parent.parent
 LINUX = sys.platform.startswith("linux")
 # Loaded before the fork: nothing may be imported between fork and exec.
 _LIBC = ctypes.CDLL(None, use_errno=True)
@@ -113,6 +115,12 @@ def leave_root() -> tuple[Callable[[], None] | None, int]:
     return become_nobody, NOBODY
 
 
+def guarded(argv: Sequence[str], stop_signal: int = signal.SIGTERM) -> list[str]:
+    """The command that runs ``argv`` under a guard that watches this process. Run it in ROT."""
+    guard = [sys.executable, "-m", "lokalt.vaktare", str(os.getpid()), str(int(stop_signal))]
+    return [*guard, *argv]
+
+
 def spawn(
     argv: Sequence[str],
     *,
@@ -133,11 +141,12 @@ def spawn(
             before_exec()
         die_with_parent(parent, death_signal)
 
+    command = list(argv) if LINUX else guarded(argv, death_signal)
     with log.open("ab") as output:
         return subprocess.Popen(
-            list(argv),
+            command,
             env=dict(env),
-            cwd=cwd,
+            cwd=cwd if LINUX else ROT,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

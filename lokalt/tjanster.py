@@ -43,6 +43,11 @@ class Tjanst:
         self.process = self.start()
         self.started = time.monotonic()
 
+    def ask_to_end(self) -> None:
+        """Ask without waiting, so that several stop at the same time."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(self.stop_signal)
+
     def end(self) -> None:
         """Stop the process and everything that came from it."""
         if self.process is not None:
@@ -70,13 +75,13 @@ class Tjanst:
                 say(f"{self.namn} kunde inte startas om: {error}")
 
 
-def guarded(argv: Sequence[str], env: Mapping[str, str], log: Path) -> Callable[[], subprocess.Popen[bytes]]:
+def python_service(argv: Sequence[str], env: Mapping[str, str], log: Path) -> Callable[[], subprocess.Popen[bytes]]:
     """A way to start a Python program that forks, under its guard."""
 
     def start() -> subprocess.Popen[bytes]:
-        guard = [sys.executable, "-m", "lokalt.vaktare", str(os.getpid())]
+        program = [sys.executable, "-m", *argv]
         return processer.spawn(
-            [*guard, sys.executable, "-m", *argv],
+            processer.guarded(program) if processer.LINUX else program,
             env=env,
             log=log,
             cwd=ROT,

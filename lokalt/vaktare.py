@@ -1,7 +1,8 @@
-"""A small guard around a program that forks: ``python -m lokalt.vaktare PARENT argv…``
+"""A small guard around a program that forks: ``python -m lokalt.vaktare PARENT SIGNAL argv…``
 
 When its parent (./start) is gone, even by ``kill -9``, it ends the program and every
-process that came from it. Otherwise it passes SIGTERM on and returns the same code.
+process that came from it. Otherwise it passes a request to stop on, as SIGNAL, and
+returns the same code.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def kill_descendants() -> None:
         time.sleep(0.02)
 
 
-def guard(parent: int, argv: list[str]) -> int:
+def guard(parent: int, stop_signal: int, argv: list[str]) -> int:
     """Run ``argv`` until it ends, we are asked to stop, or the parent is gone."""
     asked: list[int] = []
     for sig in (signal.SIGTERM, signal.SIGINT):
@@ -60,7 +61,7 @@ def guard(parent: int, argv: list[str]) -> int:
     while program.poll() is None:
         alone = os.getppid() != parent
         if deadline is None and (asked or alone):
-            program.send_signal(signal.SIGTERM)
+            program.send_signal(stop_signal)
             deadline = time.monotonic() + (ALONE_SECONDS if alone else ASKED_SECONDS)
         if deadline is not None and (time.monotonic() > deadline):
             program.kill()
@@ -77,7 +78,7 @@ def main() -> int:
     """Guard the program named on the command line."""
     parent = int(sys.argv[1])
     processer.die_with_parent(parent, signal.SIGTERM)
-    return guard(parent, sys.argv[2:])
+    return guard(parent, int(sys.argv[2]), sys.argv[3:])
 
 
 if __name__ == "__main__":

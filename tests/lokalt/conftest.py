@@ -15,8 +15,10 @@ def kor(tmp_path: Path) -> Iterator[Callable[..., Kord]]:
     """``kor()`` runs ./start on ``tmp_path/data``; arguments are passed on."""
     runs: list[Kord] = []
 
-    def run(*arguments: str, data: Path | None = None, port: int | None = None) -> Kord:
-        runs.append(Kord(data or tmp_path / "data", *arguments, port=port))
+    def run(
+        *arguments: str, data: Path | None = None, port: int | None = None, outside: dict[str, str] | None = None
+    ) -> Kord:
+        runs.append(Kord(data or tmp_path / "data", *arguments, port=port, outside=outside))
         return runs[-1]
 
     yield run

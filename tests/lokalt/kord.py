@@ -25,7 +25,9 @@ _MARK = "LB_PROV"
 class Kord:
     """One ./start that a test runs. ``data`` may be used by the next one too."""
 
-    def __init__(self, data: Path, *arguments: str, port: int | None = None) -> None:
+    def __init__(
+        self, data: Path, *arguments: str, port: int | None = None, outside: dict[str, str] | None = None
+    ) -> None:
         self.data = data
         self.port = port or free_port()
         self.mark = uuid.uuid4().hex
@@ -37,7 +39,7 @@ class Kord:
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
                 [*argv, "--utan-demo", *arguments],
-                env={**env, _MARK: self.mark},
+                env={**env, **(outside or {}), _MARK: self.mark},
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

@@ -24,7 +24,7 @@ time.sleep(600)
 """
 PARENT = """
 import os, subprocess, sys, time
-subprocess.Popen([sys.executable, "-m", "lokalt.vaktare", str(os.getpid()), sys.executable, "-c", sys.argv[1], sys.argv[2]])
+subprocess.Popen([sys.executable, "-m", "lokalt.vaktare", str(os.getpid()), "15", sys.executable, "-c", sys.argv[1], sys.argv[2]])
 time.sleep(600)
 """
 
