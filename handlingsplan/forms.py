@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.text import Truncator
 
 from aktorer.aktor import Aktor
 from aktorer.datumfalt import Datumfalt
@@ -15,7 +17,7 @@ from aktorer.models import Enhet
 from aktorer.svenska import datum
 from diagram.status import STATUSAR
 from handlingsplan.importera import gissa_enhet
-from handlingsplan.matt import antal
+from handlingsplan.matt import antal, inmatat
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte
 from handlingsplan.queries import Aktivitetslage
 from lagesbild.models import Orsak, Problem
@@ -31,23 +33,29 @@ def textfel(langd: int, tomt: str = "") -> dict[str, str]:
     return {"required": tomt, "max_length": f"Texten får vara högst {langd} tecken. Korta den."}
 
 
-def _antal(etikett: str) -> forms.DecimalField:
-    """An optional number, written with a decimal comma."""
-    return forms.DecimalField(
-        label=etikett,
-        required=False,
-        min_value=0,
-        max_digits=12,
-        decimal_places=2,
-        localize=True,
-        error_messages={
-            "invalid": "Skriv ett tal, till exempel 12 eller 95,5.",
-            "min_value": "Skriv 0 eller mer.",
-            "max_digits": "Talet är för stort.",
-            "max_whole_digits": "Talet är för stort.",
-            "max_decimal_places": "Skriv högst två decimaler.",
-        },
-    )
+class Antalfalt(forms.DecimalField):
+    """An optional number of at least 0, as people write it: "12", "95,5", "1 200"."""
+
+    def __init__(self, etikett: str) -> None:
+        super().__init__(
+            label=etikett,
+            required=False,
+            min_value=0,
+            max_digits=12,
+            decimal_places=2,
+            localize=True,
+            error_messages={
+                "invalid": "Skriv ett tal, till exempel 12 eller 95,5.",
+                "min_value": "Skriv 0 eller mer.",
+                "max_digits": "Talet är för stort.",
+                "max_whole_digits": "Talet är för stort.",
+                "max_decimal_places": "Skriv högst två decimaler.",
+            },
+        )
+
+    def to_python(self, value: Any) -> Decimal | None:
+        """Spaces of any kind between thousands are no part of the number."""
+        return super().to_python("".join(value.split()) if isinstance(value, str) else value)
 
 
 class UppdateraForm(forms.Form):
@@ -68,7 +76,7 @@ class UppdateraForm(forms.Form):
         error_messages=textfel(2000),
     )
     slut = Datumfalt(label="Nytt slutdatum", required=False)
-    utfall = _antal("Utfall hittills")
+    utfall = Antalfalt("Utfall hittills")
     version = forms.IntegerField(
         widget=forms.HiddenInput, error_messages={"required": "Ladda om sidan och försök igen."}
     )
@@ -82,7 +90,9 @@ class UppdateraForm(forms.Form):
         if lage.malvarde is not None:
             self.fields["utfall"].help_text = f"Mål: {antal(lage.malvarde)} {lage.malenhet}".rstrip()
         if lage.text:
-            self.fields["text"].help_text = f"Behövs vid risk och avvikelse. Senast: ”{lage.text}”"
+            self.fields[
+                "text"
+            ].help_text = f"Behövs vid risk och avvikelse. Senast: ”{Truncator(lage.text).chars(120)}”"
 
     @property
     def helper(self) -> FormHelper:
@@ -151,7 +161,7 @@ class AktivitetForm(forms.Form):
     start = Datumfalt(label="Startar")
     slut = Datumfalt(label="Klar senast")
     mal = forms.CharField(label="Operativt mål", required=False, max_length=200, error_messages=textfel(200))
-    malvarde = _antal("Målvärde")
+    malvarde = Antalfalt("Målvärde")
     malenhet = forms.CharField(
         label="Målets enhet",
         required=False,
@@ -303,6 +313,5 @@ def uppgifter_ur(aktivitet: Aktivitet) -> dict[str, Any]:
     namn = (
         "nummer", "titel", "beskrivning", "funktion", "medverkande", "start", "slut", "mal", "malvarde", "malenhet", "version",
     )  # fmt: skip
-    return {falt: getattr(aktivitet, falt) for falt in namn} | {
-        falt: getattr(aktivitet, f"{falt}_id") for falt in ("fokusomrade", "agare", "problem", "orsak")
-    }
+    varden = {falt: getattr(aktivitet, falt) for falt in namn} | {"malvarde": inmatat(aktivitet.malvarde)}
+    return varden | {falt: getattr(aktivitet, f"{falt}_id") for falt in ("fokusomrade", "agare", "problem", "orsak")}

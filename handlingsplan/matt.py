@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from aktorer.svenska import tal
+from aktorer.svenska import NBSP, tal
 
 
 def antal(varde: Decimal | None) -> str:
@@ -13,3 +13,8 @@ def antal(varde: Decimal | None) -> str:
         return ""
     exponent = varde.normalize().as_tuple().exponent
     return tal(varde, max(0, -exponent) if isinstance(exponent, int) else 0)
+
+
+def inmatat(varde: Decimal | None) -> str:
+    """The number as one writes it in a field: no spaces between thousands."""
+    return antal(varde).replace(NBSP, "")

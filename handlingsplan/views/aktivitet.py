@@ -20,6 +20,7 @@ from aktorer.vybaser import ActRefused, ActView, PermittedPage, PermittedView
 from diagram.status import STATUSAR
 from handlingsplan import actions
 from handlingsplan.forms import VALORDNING, AktivitetForm, UppdateraForm, uppgifter_ur
+from handlingsplan.matt import inmatat
 from handlingsplan.models import Aktivitet, Medborgarlofte
 from handlingsplan.queries import Aktivitetslage, Handelse, aktivitetslagen, historik
 from handlingsplan.status import KRAVER_TEXT, forslag, visad
@@ -66,7 +67,7 @@ class OneActivity(PermittedView):
             adress=reverse("aktivitet_uppdatera", args=[self.aktivitet.ar, self.aktivitet.nummer]),
             initial={
                 "status": valt if valt in VALORDNING else self.lage.visad,
-                "utfall": self.aktivitet.utfall,
+                "utfall": inmatat(self.aktivitet.utfall),
                 "version": self.aktivitet.version,
             },
             **fler,

@@ -65,6 +65,11 @@ class Visningsrad:
     lage: Aktivitetslage
     far_uppdatera: bool
 
+    @property
+    def visa_enhet(self) -> bool:
+        """Whether the unit says more than the function does; "Kommunpolis" in Kommunpolisen does not."""
+        return not self.lage.agare.lower().startswith(self.lage.funktion.lower())
+
 
 @dataclass(frozen=True)
 class Radgrupp:
