@@ -28,7 +28,7 @@ __all__ = ["LagesbildUnderlag", "samla"]
 
 
 def samla(kommun_id: int, period: Period, per: datetime | None = None) -> LagesbildUnderlag:
-    """The picture of a period, of reports filed up to the instant `per` (now when None). 15 queries.
+    """The picture of a period, of reports filed up to the instant `per` (now when None). 16 queries.
 
     Works for weeks, months and quarters. Runs in the caller's transaction and context (a job: `Aktor.system`).
     Rejected reports and duplicates are not counted.

@@ -7,6 +7,19 @@ import uuid
 from datetime import UTC, date, datetime, time
 
 from aktorer.models import Enhet
+from lagesbild.frusen import (
+    Allvarsrad,
+    Enhetssvar,
+    Kategorirad,
+    LagesbildUnderlag,
+    Omradesrad,
+    Platsrad,
+    Problemrad,
+    Tackning,
+    Tal,
+    Trendpunkt,
+    Typrad,
+)
 from rapportering.models import Kategori, Rapport, Veckosvar
 from rapportering.perioder import Period
 from tests.scen import Scen
@@ -56,3 +69,35 @@ def inget(scen: Scen, enhet: Enhet, vecka: Period, svarat: datetime | None = Non
         vecka=vecka.tal,
         svarat=svarat or datetime(vecka.slut.year, vecka.slut.month, vecka.slut.day, 12, tzinfo=UTC),
     )
+
+
+UNDERLAG = LagesbildUnderlag(
+    format=1,
+    kommunkod="1961",
+    kommun="Hallstahammar",
+    period="2024-46",
+    namn="v. 46 2024",
+    forra_namn="v. 45 2024",
+    i_fjol_namn="v. 46 2023",
+    start="2024-11-11",
+    slut="2024-11-17",
+    per="2024-11-18T09:00:00+01:00",
+    antal=Tal(7, 5, 0),
+    kategorier=(Kategorirad("A", "Skadegörelse", "skada", Tal(7, 5, 0), (Typrad("A1", "Klotter", Tal(7, 5, 0)),)),),
+    omraden=(Omradesrad(1, "Kolbäck", Tal(7, 5, 0), "Skadegörelse"),),
+    platser=(Platsrad("Torget", "Centrum", Tal(2, 0, 0)),),
+    allvar=(Allvarsrad(2, "Skapar otrygghet", Tal(4, 5, 0)), Allvarsrad(3, "Allvarlig", Tal(3, 0, 0))),
+    tackning=Tackning(
+        1,
+        4,
+        3,
+        4,
+        4,
+        (Enhetssvar("Fritidsgården", "Kommunen", 1, 1, 0, 0), Enhetssvar("Gatuenheten", "Kommunen", 1, 0, 0, 1)),
+    ),
+    matris=tuple((0,) * 20 + ((6, 0, 0, 0) if dag == 4 else (0,) * 4) for dag in range(7)),
+    utan_tid=1,
+    trend=(Trendpunkt("2024-45", "45", 5, 6), Trendpunkt("2024-46", "46", 7, 0)),
+    problem=(Problemrad(1, "Klotter vid torget", "Centrum", 1, "Bevakas", 3),),
+)
+"""A picture as it is stored."""
