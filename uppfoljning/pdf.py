@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import logging
+import os
 import re
 import resource
 import signal
@@ -26,8 +27,10 @@ from diagram.status import STATUSAR
 STATISKT = Path(__file__).resolve().parent.parent / "static" / "lb"
 MINNE = 1_500_000_000
 """Address space of the child, bytes."""
-OSYNLIGA = {0x0A, 0xAD, 0x200B}
-"""Characters that are laid out without a picture of their own."""
+OSYNLIGA = (0x0A, 0xAD)
+"""New line and soft hyphen: laid out without a picture of their own."""
+TYPSNITTSTID = "1704067200"
+"""The instant (s) stamped on embedded fonts: the engine would stamp the present, and no two files would be alike."""
 SAKNAT_TECKEN = "?"
 INTE_PANGO = (
     "PDF-motorn saknar systembiblioteket Pango på servern. Installera libpango-1.0-0, libpangoft2-1.0-0 och "
@@ -93,7 +96,27 @@ def _tecken() -> frozenset[int]:
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # comes with WeasyPrint, carries no types
 
     kartor = [TTFont(BytesIO(paketerat()[f"lb:/{namn}.woff2"][1])).getBestCmap() for namn in _TYPSNITT]
-    return frozenset().union(*kartor) | OSYNLIGA
+    return frozenset(OSYNLIGA).union(*kartor)
+
+
+def _hamtare() -> Any:
+    """A fetcher that serves the packaged files and refuses everything else, whatever the protocol."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Paketerat(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
+        """Refuses by raising a fatal error: a report that lacks something is no report."""
+
+        def __init__(self) -> None:
+            super().__init__(allowed_protocols=[], allow_redirects=False, fail_on_errors=True)
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            """One packaged file, or ValueError."""
+            if url not in paketerat():
+                raise ValueError(f"refused: {url}")
+            typ, innehall = paketerat()[url]
+            return URLFetcherResponse(url, innehall, {"Content-Type": typ})
+
+    return Paketerat()
 
 
 def ritbart(text: str) -> str:
@@ -113,27 +136,15 @@ def render(html: str) -> Pdf:
     try:
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
-        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+        from weasyprint.urls import FatalURLFetchingError
     except OSError as fel:
         raise PangoSaknas(INTE_PANGO) from fel
-
-    class Paketerat(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
-        """Serves the packaged files and refuses everything else, whatever the protocol."""
-
-        def __init__(self) -> None:
-            super().__init__(allowed_protocols=[], allow_redirects=False, fail_on_errors=True)
-
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            """One packaged file, or ValueError."""
-            if url not in paketerat():
-                raise ValueError(f"refused: {url}")
-            typ, innehall = paketerat()[url]
-            return URLFetcherResponse(url, innehall, {"Content-Type": typ})
 
     larm = _Larm()
     logg = logging.getLogger("weasyprint")
     logg.addHandler(larm)
-    hamtare, typsnitt = Paketerat(), FontConfiguration()
+    os.environ["SOURCE_DATE_EPOCH"] = TYPSNITTSTID
+    hamtare, typsnitt = _hamtare(), FontConfiguration()
     try:
         stil = weasyprint.CSS(string=stilmall(), base_url="lb:/", url_fetcher=hamtare, font_config=typsnitt)
         sida = weasyprint.HTML(string=ritbart(html), base_url="lb:/", url_fetcher=hamtare)

@@ -34,7 +34,7 @@ def test_one_changed_value_changes_the_hash() -> None:
 
 @pytest.mark.parametrize("text", ["{}", "[]", '{"format":"1"}', "ingen json"])
 def test_another_shape_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         Kvartalsunderlag.fran_json(text)
 
 
