@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import re
 import subprocess
@@ -30,6 +31,12 @@ def text(namn: str) -> str:
     """The file's text; an empty text for a picture, a font or another binary."""
     ratt = (ROT / namn).read_bytes()
     return "" if b"\0" in ratt else ratt.decode()
+
+
+@functools.cache
+def trad(kod: str) -> ast.Module:
+    """The code as a tree, made once for all rules."""
+    return ast.parse(kod)
 
 
 def python() -> list[str]:

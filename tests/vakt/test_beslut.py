@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.vakt.filer import brott, python
+from tests.vakt.filer import brott, python, trad
 
 PDF = {"uppfoljning/pdf.py": "ADR 0012: the only module that imports WeasyPrint, in a process of its own"}
 PUBLICERAR = {"delay", "apply_async", "send_task"}
@@ -17,7 +17,7 @@ UTAN_KO = re.compile(r"/(views|actions|forms|queries|models)(/\w+)?\.py$|vyer\.p
 def importerar_weasyprint(kod: str) -> list[tuple[int, str]]:
     """Imports of the PDF engine."""
     fel = []
-    for nod in ast.walk(ast.parse(kod)):
+    for nod in ast.walk(trad(kod)):
         moduler = [alias.name for alias in nod.names] if isinstance(nod, ast.Import) else []
         moduler += [nod.module or ""] if isinstance(nod, ast.ImportFrom) else []
         fel += [(nod.lineno, modul) for modul in moduler if modul.split(".")[0] == "weasyprint"]
@@ -26,7 +26,7 @@ def importerar_weasyprint(kod: str) -> list[tuple[int, str]]:
 
 def publicerar(kod: str) -> list[tuple[int, str]]:
     """Calls that put a task in the broker."""
-    anrop = (nod for nod in ast.walk(ast.parse(kod)) if isinstance(nod, ast.Call))
+    anrop = (nod for nod in ast.walk(trad(kod)) if isinstance(nod, ast.Call))
     return [
         (nod.lineno, nod.func.attr)
         for nod in anrop

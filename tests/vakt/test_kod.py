@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.vakt.filer import ROT, brott, onodiga, python
+from tests.vakt.filer import ROT, brott, onodiga, python, trad
 
 SQL: dict[str, str] = {
     "aktorer/radskydd.py": "table, role and policy names are literals of the migrations that call it",
@@ -42,7 +42,7 @@ def _namn(nod: ast.expr) -> str:
 
 
 def _anrop(kod: str) -> Iterator[ast.Call]:
-    return (nod for nod in ast.walk(ast.parse(kod)) if isinstance(nod, ast.Call))
+    return (nod for nod in ast.walk(trad(kod)) if isinstance(nod, ast.Call))
 
 
 def _hopsatt(uttryck: ast.expr) -> bool:
@@ -75,7 +75,7 @@ def farligt(kod: str) -> list[tuple[int, str]]:
     fel = [(anrop.lineno, _namn(anrop.func)) for anrop in _anrop(kod) if _namn(anrop.func) in FARLIGA_ANROP]
     for anrop in _anrop(kod):
         fel += [(anrop.lineno, "shell=True") for nyckel in anrop.keywords if _skal(nyckel)]
-    for nod in ast.walk(ast.parse(kod)):
+    for nod in ast.walk(trad(kod)):
         moduler = [alias.name for alias in nod.names] if isinstance(nod, ast.Import) else []
         moduler += [nod.module or ""] if isinstance(nod, ast.ImportFrom) else []
         fel += [(nod.lineno, modul) for modul in moduler if modul.split(".")[0] in FARLIGA_MODULER]

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.vakt.filer import alla, brott, mallar, onodiga, python
+from tests.vakt.filer import alla, brott, mallar, onodiga, python, trad
 
 KODRADER, FUNKTIONSRADER, MALLRADER = 300, 45, 120
 
@@ -43,7 +43,7 @@ def lang_mall(innehall: str) -> list[tuple[int, str]]:
 def langa_funktioner(kod: str) -> list[tuple[int, str]]:
     """Functions whose body, without the docstring, is longer than the limit."""
     fel = []
-    for nod in ast.walk(ast.parse(kod)):
+    for nod in ast.walk(trad(kod)):
         if isinstance(nod, ast.FunctionDef | ast.AsyncFunctionDef):
             kropp = nod.body[1:] if ast.get_docstring(nod) and len(nod.body) > 1 else nod.body
             antal = (nod.end_lineno or 0) - kropp[0].lineno + 1
