@@ -127,7 +127,7 @@ def test_one_address_per_period_and_a_clear_word_on_the_future(scen: Scen, klien
 
 def test_pages_cost_the_same_for_one_report_and_three(scen: Scen, klient: Klient) -> None:
     client = klient("samordnare")
-    antal = []
+    antal: list[list[int]] = []
     for _ in range(2):
         with som("lb_owner"):
             rapport(scen, FREDAG, timme=20, pa_torget=True)
