@@ -29,7 +29,7 @@ def preparation_key(demo: bool) -> str:
     """A digest of everything that decides what tables and demo data there should be."""
     digest = hashlib.sha256(f"demo={demo}".encode())
     digest.update((miljo.ROT / lasfiler.LOKALT).read_bytes())
-    for path in sorted(miljo.ROT.glob("*/migrations/*.py")):
+    for path in sorted([*miljo.ROT.glob("*/migrations/*.py"), miljo.ROT / "aktorer" / "demoroller.py"]):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
@@ -158,8 +158,9 @@ class Drift:
             manage("migrate", "--no-input", env=env, failed="Tabellerna kunde inte skapas.")
         accounts = ""
         if self.demo:
-            with forlopp.step("Exempeldata (demo)"):
-                accounts = manage("demo", env=env, failed="Exempeldata kunde inte läggas in.")
+            with forlopp.step("Exempeldata (demo)") as current:
+                manage("demo", env=env, failed="Exempeldata kunde inte läggas in.", tell=current.tell)
+                accounts = tjanster.demo_accounts(env)
         write_private(self.folder.path / PREPARED, json.dumps({"nyckel": key, "konton": accounts}))
         return accounts
 
@@ -200,8 +201,8 @@ class Drift:
         if warning:
             say("\n" + warning)
         say(f"\nKlar: {self.address}  ({took})")
-        if accounts.strip():
-            say("\n" + accounts.strip())
+        if accounts:
+            say("\nLogga in med ett klick på inloggningssidan, utan lösenord. Alla är påhittade:\n" + accounts.rstrip())
         say(f"\nData, mejl och loggar: {self.folder.path}\nAvsluta med Ctrl-C.")
 
     def _stop(self) -> None:

@@ -25,10 +25,14 @@ DISK_FULL = "Disken är full. Frigör utrymme och kör kommandot igen, det som r
 _SIGNS_OF_A_FULL_DISK = ("No space left on device", "os error 28", "Errno 28", "Disk quota exceeded")
 
 
-def explain(what: str, output: str, lines: int = 12) -> Avbrott:
-    """Turn a failed program's output into a message: full disk first, else the last lines."""
+def explain(what: str, output: str, lines: int = 12, otherwise: str = "") -> Avbrott:
+    """Turn a failed program's output into a message: full disk first, else the last lines.
+
+    ``otherwise`` is what to do when the disk is not the cause.
+    """
     if any(sign in output for sign in _SIGNS_OF_A_FULL_DISK):
         return Avbrott(f"{what} {DISK_FULL}")
+    what = f"{what} {otherwise}".rstrip()
     tail = "\n".join("    " + line for line in output.strip().splitlines()[-lines:])
     return Avbrott(f"{what} Så här svarade programmet:\n{tail}" if tail else what)
 

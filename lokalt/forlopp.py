@@ -33,6 +33,12 @@ class Steg:
     """The step that goes on; ``note`` is shown after it when something is worth saying."""
 
     note: str = ""
+    told: bool = False
+
+    def tell(self, line: str) -> None:
+        """A line of a long step's own account, below it."""
+        say(("" if self.told else "\n") + "    " + line)
+        self.told = True
 
 
 @contextmanager
@@ -47,7 +53,8 @@ def step(name: str) -> Iterator[Steg]:
         say()
         raise
     note = f"  ({current.note})" if current.note else ""
-    say(f" {seconds(time.monotonic() - begun)}{note}")
+    again = f"  {name} …" if current.told else ""
+    say(f"{again} {seconds(time.monotonic() - begun)}{note}")
 
 
 def use_swedish_output() -> None:

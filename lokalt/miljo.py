@@ -122,8 +122,9 @@ def _install(venv: Path, lock: Path) -> None:
     done = _run(argv)
     if done.returncode != 0:
         raise explain(
-            "Paketen kunde inte installeras. Kontrollera nätet och kör kommandot igen.",
+            "Paketen kunde inte installeras.",
             done.stdout + done.stderr,
+            otherwise="Kontrollera nätet och kör kommandot igen.",
         )
     stamps = {**_stamps(venv), lock.name: _digest(lock)}
     (venv / STAMP).write_text(json.dumps(stamps, indent=1) + "\n")

@@ -125,8 +125,8 @@ def answers(url: str) -> bool:
         return False
 
 
-def manage(*argv: str, env: dict[str, str], failed: str) -> str:
-    """Run one management command to its end; returns what it wrote."""
+def manage(*argv: str, env: dict[str, str], failed: str, tell: Callable[[str], None] | None = None) -> str:
+    """Run one management command to its end; returns what it wrote, told line by line on the way."""
     me = os.getpid()
     with subprocess.Popen(
         [sys.executable, "manage.py", *argv],
@@ -140,10 +140,28 @@ def manage(*argv: str, env: dict[str, str], failed: str) -> str:
         preexec_fn=lambda: processer.die_with_parent(me, signal.SIGKILL),
     ) as command:
         try:
-            output = command.communicate()[0]
+            output = ""
+            for line in command.stdout or ():
+                output += line
+                if tell is not None:
+                    tell(line.rstrip())
+            command.wait()
         except BaseException:
             processer.kill_group(command.pid)
             raise
     if command.returncode != 0:
         raise explain(failed, output)
     return output
+
+
+_ACCOUNTS = """
+from aktorer.demoroller import DEMOROLLER
+for roll in DEMOROLLER:
+    print(f"  {roll.namn}: {roll.prova}")
+"""
+
+
+def demo_accounts(env: dict[str, str]) -> str:
+    """The demo's log-ins as lines, as the product names them."""
+    failed = "Exempelkontona kunde inte läsas."
+    return manage("shell", "--no-imports", "--verbosity", "0", "--command", _ACCOUNTS, env=env, failed=failed)
