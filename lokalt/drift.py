@@ -11,7 +11,7 @@ import signal
 import time
 from collections.abc import Callable
 
-from lokalt import adresser, binarer, databas, forlopp, ko, lasfiler, mejl, miljo, processer, tjanster
+from lokalt import adresser, binarer, databas, forlopp, ko, lasfiler, mejl, miljo, processer, systempaket, tjanster
 from lokalt.fel import Stopp, explain
 from lokalt.forlopp import say
 from lokalt.mapp import Datamapp, write_private
@@ -27,7 +27,8 @@ PREPARED = "forberett.json"
 
 def preparation_key(demo: bool) -> str:
     """A digest of everything that decides what tables and demo data there should be."""
-    digest = hashlib.sha256(f"demo={demo}".encode())
+    # The demo's quarters are compiled by the first start that has Pango.
+    digest = hashlib.sha256(f"demo={demo} pango={not systempaket.missing_pango()}".encode())
     digest.update((miljo.ROT / lasfiler.LOKALT).read_bytes())
     for path in sorted([*miljo.ROT.glob("*/migrations/*.py"), miljo.ROT / "aktorer" / "demoroller.py"]):
         digest.update(path.name.encode() + path.read_bytes())

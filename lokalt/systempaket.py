@@ -91,9 +91,10 @@ def install_command(packages: list[str]) -> str:
     """The one command for this machine."""
     if sys.platform == "darwin":
         return "brew install pango"
+    sudo = "" if os.geteuid() == 0 else "sudo "
     if shutil.which("dnf"):
-        return "sudo dnf install -y pango harfbuzz"
-    return "sudo apt-get install -y " + " ".join(packages)
+        return f"{sudo}dnf install -y pango harfbuzz"
+    return f"{sudo}apt-get install -y " + " ".join(packages)
 
 
 def install_venv() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 
 import pytest
 
 from lokalt import systempaket
+from lokalt.fel import Avbrott
 from lokalt.miljo import ROT
 
 
@@ -43,6 +45,16 @@ def test_without_pango_and_without_the_right_to_install_it_says_the_command(
         "    sudo apt-get install -y libpango-1.0-0\noch kör sedan ./start igen."
     )
     assert "saknas, fortsätter utan PDF" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Debian's packages")
+def test_missing_venv_says_the_one_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(systempaket, "may_install", lambda: False)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    with pytest.raises(Avbrott, match=f"sudo apt-get install -y {package}\n"):
+        systempaket.install_venv()
 
 
 @pytest.mark.system
