@@ -57,7 +57,7 @@ class Bild:
 def jamfor(nu: int, da: int, namn: str = "") -> str:
     """ "6 fler än v. 45 2024 (+17 %)"; without per cent when either number is below five."""
     if nu == da:
-        return f"lika många som {namn}" if namn else "lika många"
+        return f"lika många som {namn}" if namn else f"lika{NBSP}många"
     text = andring(nu - da) + (f" än {namn}" if namn else "")
     if min(nu, da) < SMA_TAL:
         return text
