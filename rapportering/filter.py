@@ -19,6 +19,14 @@ from rapportering.formular import Fritext
 from rapportering.models import Allvar, Kategori, RapportQuerySet, Rapporttext
 from rapportering.perioder import OgiltigPeriod, Period, Slag
 
+_FINNS_INTE = {
+    "period": "Perioden",
+    "omrade": "Området",
+    "kategori": "Kategorin",
+    "enhet": "Enheten",
+    "allvar": "Allvarsgraden",
+}
+
 
 @dataclass(frozen=True)
 class Vald:
@@ -76,6 +84,8 @@ class Rapportfilter(forms.Form):
         enheter = Enhet.objects.filter(kommun_id=aktor.kommun_id)
         self._valj("enhet", [("", "Alla enheter"), *_efter_namn(enheter)])
         self._valj("kategori", self._kategorival())
+        for namn, ord_ in _FINNS_INTE.items():
+            self.fields[namn].error_messages["invalid_choice"] = f"{ord_} finns inte. Välj i listan."
 
     def clean(self) -> dict[str, Any]:
         """The end may not come before the start."""
@@ -147,7 +157,6 @@ class Rapportfilter(forms.Form):
         falt = self.fields[namn]
         assert isinstance(falt, forms.ChoiceField)
         falt.choices = val
-        falt.error_messages["invalid_choice"] = f"{falt.label} finns inte. Välj i listan."
 
 
 def _efter_namn(rader: Iterable[Omrade | Enhet]) -> list[tuple[str, str]]:

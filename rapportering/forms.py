@@ -12,12 +12,13 @@ from django import forms
 from django.utils import timezone
 
 from aktorer.aktor import Aktor
-from aktorer.formular import Chips, Fraga, Hopfalld, Knappar, Lank, Rad, Valkort, Villkor, hjalp
+from aktorer.formular import Chips, Fraga, Hopfalld, Knappar, Valkort, Villkor, hjalp
 from aktorer.models import Omrade, Plats
 from aktorer.svenska import sorteringsnyckel
 from rapportering.actions import LANGSTA_TEXT, Handelse
 from rapportering.formular import Del, Fritext, Kort, kategorikort
 from rapportering.models import Allvar, Kategori, Rapport
+from rapportering.personuppgifter import stoppord
 from rapportering.platsval import OklarPlats, senaste_platser, sok_plats
 from rapportering.tider import GRANSER, Dygnsdel, OgiltigTid, las_klockslag
 
@@ -116,14 +117,14 @@ class RapportForm(forms.Form):
         """The layout."""
         return hjalp(
             Del("kategori", "rapportering/_kategorival.html"),
-            Chips("var"),
+            Del("var", "rapportering/_platschips.html"),
             Del("sokplats", "rapportering/_platsval.html"),
             Valkort("nar", kolumner=4, lag=True),
             Villkor("nar", "annan", "datum"),
-            Villkor("nar", "idag igar annan", Rad(Chips("dygnsdel", fraga=False), "klockan")),
+            Villkor("nar", "idag igar annan", Chips("dygnsdel", fraga=False), "klockan"),
             Fraga("text"),
             Hopfalld("Fler uppgifter", Chips("allvar", fraga=False)),
-            Knappar("Skicka rapport", Lank("Avbryt", "/rapporter/"), klistrad=True),
+            Knappar("Skicka rapport", klistrad=True),
         )
 
     @property
@@ -168,6 +169,14 @@ class RapportForm(forms.Form):
         if typ is None:
             raise forms.ValidationError(f"Välj vad det var av {grupp.namn.lower()} en gång till.")
         return typ
+
+    def clean_text(self) -> str:
+        """The text, stopped here too, so that its error is told together with the others."""
+        text = str(self.cleaned_data["text"])
+        stopp = stoppord(text)
+        if stopp:
+            raise forms.ValidationError(stopp)
+        return text
 
     def clean(self) -> dict[str, Any]:
         """Put the answers together into `handelse`."""
@@ -229,9 +238,9 @@ class RapportForm(forms.Form):
     @cached_property
     def _valbara(self) -> list[Plats]:
         """The places on chips. The chosen one alone when the form is sent: any place of the municipality is allowed."""
-        egen = self.data.get("var") if self.is_bound else self.initial.get("var")
-        forst = Plats.objects.filter(kommun_id=self.aktor.kommun_id, pk=_plats_id(str(egen or "")))
-        ut = list(forst.select_related("omrade"))
+        egen = _plats_id(str((self.data if self.is_bound else self.initial).get("var", "")))
+        forst = Plats.objects.filter(kommun_id=self.aktor.kommun_id, pk=egen).select_related("omrade")
+        ut = list(forst) if egen else []
         if self.is_bound and not self.ritas:
             return ut
         return ut + [plats for plats in senaste_platser(self.aktor.kommun_id, self.aktor.enhet_id) if plats not in ut]
@@ -263,6 +272,6 @@ class RapportForm(forms.Form):
 
 
 def _plats_id(varde: str) -> int:
-    """The place's id in `p12`; -1 for anything else."""
+    """The place's id in `p12`; 0 for anything else."""
     tal = varde.removeprefix("p")
-    return int(tal) if varde.startswith("p") and tal.isascii() and tal.isdecimal() and len(tal) < 18 else -1
+    return int(tal) if varde.startswith("p") and tal.isascii() and tal.isdecimal() and len(tal) < 18 else 0

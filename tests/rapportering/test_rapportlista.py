@@ -106,11 +106,12 @@ def test_a_choice_is_taken_away_and_the_others_stay(scen: Scen, klient: Klient) 
 @pytest.mark.parametrize(
     ("filtret", "text"),
     [
-        ({"period": "2024-54"}, "Period finns inte. Välj i listan."),
+        ({"period": "2024-54"}, "Perioden finns inte. Välj i listan."),
         ({"fran": "i går"}, "Skriv datumet som 2024-11-18."),
         ({"fran": "2024-11-02", "till": "2024-11-01"}, "Till-datumet är före från-datumet. Byt plats på dem."),
-        ({"omrade": "999999"}, "Område finns inte. Välj i listan."),
-        ({"kategori": "\0"}, "Kategori finns inte. Välj i listan."),
+        ({"omrade": "999999"}, "Området finns inte. Välj i listan."),
+        ({"kategori": "\0"}, "Kategorin finns inte. Välj i listan."),
+        ({"allvar": "5"}, "Allvarsgraden finns inte. Välj i listan."),
         ({"q": "x" * 61}, "Sök på högst 60 tecken."),
     ],
 )

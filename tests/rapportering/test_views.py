@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from aktorer.models import Plats
 from rapportering.actions import las_in_kategorier
 from rapportering.models import Kategori, Rapport, Rapporttext, Veckosvar
 from tests.rapportering.fragor import antal
@@ -74,6 +75,22 @@ def test_filing_costs_few_queries(scen: Scen, klient: Klient) -> None:
         client.post("/rapport/ny/", ifylld(scen))
 
     assert antal(fragor) == 12
+
+
+def test_the_form_asks_as_many_questions_for_three_places_as_for_one(scen: Scen, klient: Klient) -> None:
+    client, antalen = klient("rapportor"), []
+    for ytterligare in (1, 2):
+        with som("lb_owner"):
+            for nr in range(ytterligare):
+                plats = Plats.objects.create(
+                    kommun=scen.kommun, namn=f"Park {ytterligare}{nr}", typ=Plats.Typ.PARK, omrade=scen.centrum
+                )
+                gor_rapport(scen, plats=plats)
+        with CaptureQueriesContext(connection) as fragor:
+            client.get("/rapport/ny/")
+        antalen.append(antal(fragor))
+
+    assert antalen == [10, 10]
 
 
 @pytest.mark.parametrize(
