@@ -91,8 +91,8 @@ def skapa_lofte(
 def lagg_till_aktivitet(*, by: Aktor, uppgifter: Aktivitetsuppgifter) -> Aktivitet:
     """Add an activity to the promise of its focus area. Without a number it gets the next free one. ActRefused."""
     _krav_leder(by)
-    # The focus area's row is the lock on its numbers.
-    fokus = Fokusomrade.objects.select_for_update(of=("self",)).select_related("lofte").get(pk=uppgifter.fokusomrade.pk)
+    fokus = Fokusomrade.objects.select_related("lofte").get(pk=uppgifter.fokusomrade.pk, kommun_id=by.kommun_id)
+    las_numren(fokus.lofte_id)
     nummer = uppgifter.nummer or nasta_nummer(fokus)
     _krav_uppgifter(uppgifter, nummer, fokus.lofte.ar, by, utom=None)
     aktivitet = Aktivitet.objects.create(
@@ -108,6 +108,7 @@ def andra_aktivitet(*, by: Aktor, aktivitet_id: int, version: int, uppgifter: Ak
     _krav_leder(by)
     aktivitet = Aktivitet.objects.get(pk=aktivitet_id, kommun_id=by.kommun_id)
     nummer = uppgifter.nummer or aktivitet.nummer
+    las_numren(uppgifter.fokusomrade.lofte_id)
     _krav_uppgifter(uppgifter, nummer, aktivitet.ar, by, utom=aktivitet_id)
     flyttat_fran = aktivitet.slut
     _skriv(aktivitet, version, **{**_falt(uppgifter), "nummer": nummer})
@@ -163,6 +164,11 @@ def uppdatera_status(
     )
     logga(by, "aktivitet.uppdatera", aktivitet, status=status, statusrad=rad.pk)
     return rad
+
+
+def las_numren(lofte_id: int) -> None:
+    """Hold the plan's numbers for the rest of the transaction: the promise's row is their lock."""
+    Medborgarlofte.objects.select_for_update().get(pk=lofte_id)
 
 
 def nasta_nummer(fokus: Fokusomrade) -> str:

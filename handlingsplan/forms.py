@@ -12,11 +12,10 @@ from django.utils.text import Truncator
 
 from aktorer.aktor import Aktor
 from aktorer.datumfalt import Datumfalt
-from aktorer.formular import Grupp, Info, Knapp, Knappar, Lank, Rad, Statusval, hjalp
+from aktorer.formular import Grupp, Knapp, Knappar, Lank, Rad, Statusval, hjalp
 from aktorer.models import Enhet
 from aktorer.svenska import datum
 from diagram.status import STATUSAR
-from handlingsplan.importera import gissa_enhet
 from handlingsplan.matt import antal, inmatat
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte
 from handlingsplan.queries import Aktivitetslage
@@ -53,7 +52,7 @@ class Antalfalt(forms.DecimalField):
             },
         )
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs say that it gives int
         """Spaces of any kind between thousands are no part of the number."""
         return super().to_python("".join(value.split()) if isinstance(value, str) else value)
 
@@ -81,10 +80,19 @@ class UppdateraForm(forms.Form):
         widget=forms.HiddenInput, error_messages={"required": "Ladda om sidan och försök igen."}
     )
 
-    def __init__(self, *args: Any, lage: Aktivitetslage, adress: str = "", kolumn: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        lage: Aktivitetslage,
+        adress: str = "",
+        kolumn: bool = False,
+        inget_nytt: bool = True,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.adress = adress
         self.kolumn = kolumn
+        self.fler = (Knapp("Inget nytt sedan sist", "inget_nytt", ljus=True),) if inget_nytt else ()
         self.fields["status"].ikoner = dict(zip(VALORDNING, VALORDNING, strict=True))  # type: ignore[attr-defined]  # read by the form pack
         self.fields["slut"].help_text = f"Nu: {datum(lage.slut)}"
         if lage.malvarde is not None:
@@ -101,7 +109,7 @@ class UppdateraForm(forms.Form):
             Statusval("status", kolumn=self.kolumn),
             "text",
             *(("slut", "utfall") if self.kolumn else (Rad("slut", "utfall"),)),
-            Knappar("Spara uppdatering", Knapp("Inget nytt sedan sist", "inget_nytt", ljus=True)),
+            Knappar("Spara uppdatering", *self.fler),
             adress=self.adress,
         )
 
@@ -249,63 +257,6 @@ class LofteForm(forms.Form):
             Rad("ar", "rubrik"), "text", "parter", Rad("undertecknat", "diarienummer"), "fokusomraden",
             Knappar("Spara löftet", Lank("Avbryt", "/handlingsplan/")),
         )  # fmt: skip
-
-
-class PlanfilForm(forms.Form):
-    """The file to read."""
-
-    fil = forms.FileField(
-        label="Excelfil med planen", help_text="En fil som slutar på .xlsx, högst 5 MB.",
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
-        error_messages={"required": "Välj en Excelfil.", "empty": "Filen är tom. Välj en annan.",
-                        "invalid": "Välj en Excelfil.", "missing": "Välj en Excelfil.",
-                        "max_length": "Filnamnet är för långt. Byt namn på filen."},
-    )  # fmt: skip
-    ar = forms.IntegerField(
-        label="Planens år", required=False, min_value=2000, max_value=2100, help_text="Behövs bara om filen inte säger det.",
-        error_messages={"invalid": "Skriv året med fyra siffror.", "min_value": "Skriv ett år från 2000.",
-                        "max_value": "Skriv ett år till och med 2100."},
-    )  # fmt: skip
-
-    @property
-    def helper(self) -> FormHelper:
-        """The file, the year, and a promise that nothing is saved yet."""
-        return hjalp(
-            "fil",
-            "ar",
-            Info("Inget sparas ännu. Först ser du vad som kommer att skapas."),
-            Knappar("Kontrollera filen", Lank("Avbryt", "/handlingsplan/")),
-        )
-
-
-class AgareForm(forms.Form):
-    """Which unit owns the activities of each function in the file. The best guess is chosen beforehand."""
-
-    def __init__(self, *args: Any, agare: Sequence[str], enheter: Sequence[Enhet], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.agare = agare
-        self.enheter = {str(enhet.pk): enhet for enhet in enheter}
-        val = [("", "Välj enhet"), *((str(enhet.pk), f"{enhet.namn}, {enhet.organisation.namn}") for enhet in enheter)]
-        for plats, funktion in enumerate(agare):
-            gissning = gissa_enhet(funktion, enheter)
-            self.fields[f"agare_{plats}"] = forms.ChoiceField(
-                label=funktion,
-                choices=val,
-                initial=str(gissning.pk) if gissning else "",
-                help_text="" if gissning else "Ingen enhet liknar namnet.",
-                error_messages={"required": f"Välj enhet för {funktion}.", "invalid_choice": "Välj en enhet i listan."},
-            )
-
-    def enhet_for(self) -> dict[str, Enhet]:
-        """The owner unit of each function. Only after a valid form."""
-        return {
-            funktion: self.enheter[self.cleaned_data[f"agare_{plats}"]] for plats, funktion in enumerate(self.agare)
-        }
-
-    @property
-    def helper(self) -> FormHelper:
-        """One choice per function."""
-        return hjalp(*self.fields, Knappar("Hämta planen", Lank("Avbryt", "/handlingsplan/importera/")))
 
 
 def uppgifter_ur(aktivitet: Aktivitet) -> dict[str, Any]:

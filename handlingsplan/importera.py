@@ -14,6 +14,7 @@ from aktorer.behorighet import Ratt
 from aktorer.logg import logga
 from aktorer.models import Enhet
 from aktorer.vybaser import ActRefused
+from handlingsplan.actions import las_numren
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte, Planimport
 from handlingsplan.planrad import Planfil, fran_json, till_json
 
@@ -84,12 +85,13 @@ def importera_plan(
         raise ActRefused(f"Filen har {len(planfil.fel)} fel. Rätta dem och läs in den igen.")
     if utan := [funktion for funktion in planfil.agare if funktion not in enhet_for]:
         raise ActRefused(f"Välj ansvarig enhet för {', '.join(utan)}.")
-    if dubbla := redan_i_planen(by.kommun_id, planfil):
-        raise ActRefused(f"Planen för {planfil.ar} har redan {', '.join(dubbla)}. Inget är hämtat.")
     if lofte is None:
         lofte, _ = Medborgarlofte.objects.get_or_create(
             kommun_id=by.kommun_id, ar=planfil.ar, defaults={"rubrik": f"Medborgarlöfte {planfil.ar}"}
         )
+    las_numren(lofte.pk)
+    if dubbla := redan_i_planen(by.kommun_id, planfil):
+        raise ActRefused(f"Planen för {planfil.ar} har redan {', '.join(dubbla)}. Inget är hämtat.")
     fokusomraden = _fokusomraden(by, lofte, planfil)
     Aktivitet.objects.bulk_create(
         Aktivitet(

@@ -139,12 +139,13 @@ class AktivitetUppdatera(OneActivity, ActView):
         status = form.cleaned_data["status"]
         return self.render_to_response(
             self.get_context_data(
-                form=self.uppdateraform(data),
+                form=self.uppdateraform(data, inget_nytt=False),
                 krock=krock,
                 deras_status=visad(deras.genomforande, deras.bedomning) if deras else "ej",
                 din_status=status,
                 din_text=form.cleaned_data["text"],
                 din_slut=form.cleaned_data["slut"],
+                din_utfall=form.cleaned_data["utfall"],
             ),
             status=409,
         )

@@ -12,7 +12,7 @@ from aktorer.behorighet import Ratt
 from aktorer.models import Enhet
 from aktorer.vybaser import ActRefused, ActView
 from handlingsplan import importera
-from handlingsplan.forms import AgareForm, PlanfilForm
+from handlingsplan.importformular import AgareForm, PlanfilForm
 from handlingsplan.models import Medborgarlofte, Planimport
 from handlingsplan.planfil import PlanfilFel, las_plan
 from handlingsplan.planrad import Planfil, fran_json

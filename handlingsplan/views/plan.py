@@ -147,7 +147,8 @@ class PlanDetail(PermittedPage):
             valda=_valda(form, self.request.GET),
             fraga=self.request.GET.urlencode(),
             far_skriva=self.aktor.far(Ratt.SKRIV_PLAN),
-            regel=SAMLAD_REGEL,
+            far_uppdatera=self.aktor.far(Ratt.UPPDATERA_AKTIVITET),
+            regel=SAMLAD_REGEL if hela.aktiviteter else "",
             **kwargs,
         )
 

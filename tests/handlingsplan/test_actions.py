@@ -207,3 +207,22 @@ def test_only_those_who_lead_write_the_plan(scen: Scen, en: Aktivitet) -> None:
         with pytest.raises(PermissionDenied):
             actions.andra_aktivitet(by=by, aktivitet_id=en.pk, version=1, uppgifter=uppgifter(en))
     assert Medborgarlofte.objects.count() == 1
+
+
+@pytest.mark.usefixtures("commit_db")
+def test_of_eight_added_at_once_each_gets_its_own_number() -> None:
+    with som("lb_owner"):
+        scen = skapa_scen()
+        en = aktivitet(scen.gata)
+    by = scen.aktor("samordnare")
+
+    def lagg_till(nummer: int) -> str:
+        try:
+            with kontext(by):
+                return actions.lagg_till_aktivitet(by=by, uppgifter=uppgifter(en, nummer="", titel=str(nummer))).nummer
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as tradar:
+        nummer = sorted(tradar.map(lagg_till, range(8)))
+    assert nummer == [f"1.{n}" for n in range(2, 10)]
