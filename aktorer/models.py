@@ -250,7 +250,14 @@ class Loggpost(models.Model):
     class Meta:
         verbose_name = "loggpost"
         verbose_name_plural = "loggposter"
-        constraints = [models.UniqueConstraint(fields=["kedja", "nr"], name="loggpost_nr_unikt")]
+        constraints = [
+            models.UniqueConstraint(fields=["kedja", "nr"], name="loggpost_nr_unikt"),
+            # The mark that parts the fields of the hashed text: with it inside a field, two rows could hash alike.
+            models.CheckConstraint(
+                condition=~(Q(roll__contains="|") | Q(handling__contains="|") | Q(objekt__contains="|")),
+                name="loggpost_entydig",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kedja}:{self.nr} {self.handling}"

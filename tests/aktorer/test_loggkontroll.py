@@ -172,3 +172,9 @@ def test_only_those_who_lead_the_own_municipality_read_it(tio_rader: int, scen: 
     synligt = {namn: len(_las(scen, namn)) for namn in scen.uppdrag}
 
     assert synligt == dict.fromkeys(scen.uppdrag, 0) | {"samordnare": 10, "kommunpolis": 10}
+
+
+@pytest.mark.parametrize("falt", [{"roll": "a|b"}, {"handling": "a|b"}, {"objekt": "a|b"}])
+def test_no_field_holds_the_mark_that_parts_them(scen: Scen, falt: dict[str, str]) -> None:
+    with kontext(scen.aktor("samordnare")), pytest.raises(IntegrityError), transaction.atomic():
+        Loggpost.objects.create(kommun=scen.kommun, **{"roll": "", "handling": "", **falt})
