@@ -182,8 +182,11 @@ class LofteNytt(ActView):
     meddelande = "Löftet är sparat. Lägg till aktiviteter eller hämta planen från Excel."
 
     def get_initial(self) -> dict[str, Any]:
-        """Next year is the one that is missing, as a rule."""
+        """The first year from now on that has no promise."""
+        tagna = set(Medborgarlofte.objects.visible_to(self.aktor).values_list("ar", flat=True))
         ar = timezone.localdate().year
+        while ar in tagna:
+            ar += 1
         return {"ar": ar, "rubrik": f"Medborgarlöfte {ar}"}
 
     def act(self, form: LofteForm) -> Medborgarlofte:
