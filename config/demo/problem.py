@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from aktorer.models import Kommun, Omrade, Plats
+from config.demo.rapporter import STOCKHOLM
 from lagesbild.models import Orsak, Problem, Problemrapport, Skedesrad
 from rapportering.models import Kategori, Rapport
 
 _P = Orsak.Perspektiv
+SKAPAT = datetime(2024, 2, 14, 13, 30, tzinfo=STOCKHOLM)
+"""When the first joint picture was gone through."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ def _skapa(kommun: Kommun, nummer: int, rad: Problemrad) -> Problem:
         prioritet=rad.prioritet,
         skal=rad.skal,
         skede=rad.skede,
+        skapat=SKAPAT,
     )
     Orsak.objects.bulk_create(
         Orsak(kommun=kommun, problem=problem, nummer=n, perspektiv=perspektiv, beskrivning=text, stod=stod)
@@ -90,7 +95,7 @@ def _skapa(kommun: Kommun, nummer: int, rad: Problemrad) -> Problem:
     )
     for skede in dict.fromkeys((Problem.Skede.BEVAKAS.value, problem.skede)):
         Skedesrad.objects.create(
-            kommun=kommun, problem=problem, skede=skede, prioritet=problem.prioritet, skal=problem.skal
+            kommun=kommun, problem=problem, skede=skede, prioritet=problem.prioritet, skal=problem.skal, nar=SKAPAT
         )
     belagg = Rapport.objects.filter(kommun=kommun, plats=plats, kategori__kod__in=rad.typer)
     Problemrapport.objects.bulk_create(
