@@ -130,12 +130,26 @@ def brev(mejl: Mejl, svar_till: list[str]) -> EmailMultiAlternatives:
 
 def _misslyckades(mejl: Mejl, fel: Exception, *, for_gott: bool) -> None:
     """Try later, or give up when the server said never or the tries are used up."""
-    logg.warning("Mejl %d gick inte att skicka: %s", mejl.pk, type(fel).__name__)
-    text = f"{type(fel).__name__}: {fel}"[:500]
+    logg.warning("Mejl %d gick inte att skicka: %s: %s", mejl.pk, type(fel).__name__, fel)
+    text = beskriv(fel)
     if for_gott or mejl.forsok % FORSOK_HOGST == 0:
         _notera(mejl, lage=Mejl.Lage.MISSLYCKAT, fel=text)
     else:
         _notera(mejl, nasta=timezone.now() + vantan(mejl.forsok), fel=text)
+
+
+def beskriv(fel: Exception) -> str:
+    """What went wrong, for the coordinator who reads the mail log. The process log has the error itself."""
+    if isinstance(fel, smtplib.SMTPRecipientsRefused):
+        koder = ", ".join(sorted({str(kod) for kod, _ in fel.recipients.values()}))
+        return f"Mottagarens mejlserver tar inte emot adressen (kod {koder})."
+    if isinstance(fel, smtplib.SMTPAuthenticationError):
+        return "Vår mejlserver godtar inte inloggningen. Säg till den som sköter driften."
+    if isinstance(fel, smtplib.SMTPResponseException):
+        return f"Mejlservern tog inte emot mejlet (kod {fel.smtp_code})."
+    if isinstance(fel, ValueError):
+        return "Ämnet eller adressen innehåller tecken som inte får stå i ett mejl."
+    return "Mejlservern svarar inte."
 
 
 def _notera(mejl: Mejl, **falt: object) -> None:
