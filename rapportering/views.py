@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aktorer.behorighet import Ratt
-from aktorer.svenska import vecka as veckonamn
 from aktorer.vybaser import ActRefused, ActView, PermittedDetail, PermittedPage, PermittedView
 from rapportering.actions import RedanSkickad, angra_vecka, lamna_in, svara_vecka
 from rapportering.bladdring import antal_text, sida
@@ -192,7 +191,6 @@ class Vecka(PermittedPage):
         return super().get_context_data(
             **kwargs,
             vecka=vecka,
-            veckonamn=veckonamn(vecka.start + timedelta(days=3)),
             lage=lage,
             pagar=vecka.start <= idag <= vecka.slut,
             framtid=vecka.start > idag,

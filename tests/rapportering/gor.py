@@ -1,4 +1,4 @@
-"""Makes reports for the tests. Runs as the owner, past the rules of the acts."""
+"""Makes reports for the tests, and what a browser sends to file one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from rapportering.models import Rapport, Rapporttext
-from tests.scen import Scen
+from tests.scen import Scen, som
 
 _NUMMER = count(1)
 
@@ -38,3 +38,23 @@ def gor_rapport(scen: Scen, *, av: str = "rapportor", text: str = "Fyra lampor Ã
         text=text,
     )
     return rapport
+
+
+def ifylld(scen: Scen, **falt: Any) -> dict[str, Any]:
+    """What the browser sends for graffiti on the square just now."""
+    grupp = scen.klotter.foralder_id
+    return {
+        "kategori": grupp,
+        f"typ_{grupp}": scen.klotter.pk,
+        "var": f"p{scen.torget.pk}",
+        "nar": "nu",
+        "text": "Klotter pÃ¥ fasaden.",
+        "nyckel": str(uuid4()),
+        **falt,
+    }
+
+
+def sista() -> Rapport:
+    """The report filed last."""
+    with som("lb_owner"):
+        return Rapport.objects.order_by("-pk")[0]

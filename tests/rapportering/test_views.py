@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
-from uuid import uuid4
 
 import pytest
 import time_machine
@@ -14,10 +13,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from aktorer.models import Plats
-from rapportering.actions import las_in_kategorier
-from rapportering.models import Kategori, Rapport, Rapporttext, Veckosvar
+from rapportering.models import Rapport, Veckosvar
 from tests.rapportering.fragor import antal
-from tests.rapportering.gor import gor_rapport
+from tests.rapportering.gor import gor_rapport, ifylld, sista
 from tests.scen import Scen, som
 
 NU = datetime(2024, 11, 18, 13, 5, tzinfo=UTC)  # Monday 14.05 in Sweden
@@ -28,25 +26,6 @@ Klient = Callable[[str], Client]
 def _nu() -> Any:
     with time_machine.travel(NU, tick=False):
         yield
-
-
-def ifylld(scen: Scen, **falt: Any) -> dict[str, Any]:
-    """What the browser sends for graffiti on the square just now."""
-    grupp = scen.klotter.foralder_id
-    return {
-        "kategori": grupp,
-        f"typ_{grupp}": scen.klotter.pk,
-        "var": f"p{scen.torget.pk}",
-        "nar": "nu",
-        "text": "Klotter på fasaden.",
-        "nyckel": str(uuid4()),
-        **falt,
-    }
-
-
-def sista() -> Rapport:
-    with som("lb_owner"):
-        return Rapport.objects.order_by("-pk")[0]
 
 
 def test_an_officer_files_a_report_and_gets_a_receipt(scen: Scen, klient: Klient) -> None:
@@ -93,115 +72,6 @@ def test_the_form_asks_as_many_questions_for_three_places_as_for_one(scen: Scen,
     assert antalen == [10, 10]
 
 
-@pytest.mark.parametrize(
-    ("falt", "vantat"),
-    [
-        ({"nar": "idag"}, (date(2024, 11, 18), None, None, "dygn")),
-        ({"nar": "igar", "dygnsdel": "kvall"}, (date(2024, 11, 17), time(17), time(23, 59), "ungefar")),
-        ({"nar": "igar", "dygnsdel": "natt"}, (date(2024, 11, 17), time(0), time(5, 59), "natt")),
-        ({"nar": "idag", "klockan": "0830"}, (date(2024, 11, 18), time(8, 30), None, "exakt")),
-        (
-            {"nar": "annan", "datum": "2024-10-27", "klockan": "kl. 1.30–3.00", "dygnsdel": "kvall"},
-            (date(2024, 10, 27), time(1, 30), time(3), "exakt"),
-        ),
-    ],
-)
-def test_when_becomes_date_time_and_precision(
-    scen: Scen, klient: Klient, falt: dict[str, str], vantat: tuple[Any, ...]
-) -> None:
-    svar = klient("rapportor").post("/rapport/ny/", ifylld(scen, **falt))
-
-    rapport = sista()
-    assert svar.status_code == 302
-    assert (rapport.handelsedatum, rapport.tid_fran, rapport.tid_till, rapport.precision) == vantat
-
-
-@pytest.mark.parametrize(
-    ("falt", "plats", "omrade"),
-    [
-        ({"var": "annan", "sokplats": " torget "}, "Torget", "Centrum"),
-        ({"var": "", "sokplats": "stortorget"}, "Torget", "Centrum"),
-        ({"var": "", "sokplats": "torg"}, "Torget", "Centrum"),
-        ({"var": "", "omrade": "Kolbäck"}, None, "Kolbäck"),
-    ],
-)
-def test_where_by_name_other_name_part_or_area(
-    scen: Scen, klient: Klient, falt: dict[str, str], plats: str | None, omrade: str
-) -> None:
-    with som("lb_owner"):
-        scen.torget.alias = ["Stortorget"]
-        scen.torget.save()
-    if "omrade" in falt:
-        falt = {**falt, "omrade": str(scen.kolback.pk)}
-
-    svar = klient("rapportor").post("/rapport/ny/", ifylld(scen, **falt))
-
-    with som("lb_owner"):
-        rapport = Rapport.objects.select_related("plats", "omrade").get()
-    assert svar.status_code == 302
-    assert (rapport.plats.namn if rapport.plats else None, rapport.omrade.namn) == (plats, omrade)
-
-
-@pytest.mark.parametrize(
-    ("falt", "text"),
-    [
-        ({"kategori": ""}, "Välj vad som har hänt."),
-        ({"kategori": "A\0"}, "Välj vad som har hänt."),
-        ({"var": ""}, "Välj var det hände: en plats eller ett område."),
-        ({"var": "p99999999"}, "Välj var det hände."),
-        ({"var": "p" + "9" * 40}, "Välj var det hände."),
-        (
-            {"var": "", "sokplats": "Månen"},
-            "Vi hittar ingen plats som heter ”Månen”. Välj i listan, eller välj ett område.",
-        ),
-        ({"var": "", "omrade": "\0"}, "Området finns inte. Välj ett i listan."),
-        ({"nar": "sen"}, "Välj när det hände."),
-        ({"nar": "annan"}, "Välj vilken dag det hände."),
-        ({"nar": "annan", "datum": "2024-02-30"}, "Skriv datumet som 2024-11-18."),
-        ({"nar": "annan", "datum": "2024-11-19"}, "Datumet har inte varit än. Välj i dag eller en tidigare dag."),
-        ({"nar": "annan", "datum": "0001-01-01"}, "Händelsen är äldre än två år. Välj ett senare datum."),
-        ({"nar": "idag", "klockan": "25.00"}, "Skriv klockslaget med siffror, till exempel 18.30 eller 18.30–19.15."),
-        ({"nar": "idag", "klockan": "23.00"}, "Klockan har inte blivit 23.00 än. Rätta tiden eller dagen."),
-        ({"allvar": "9"}, "Välj hur allvarligt det var."),
-        ({"text": "850312-9820"}, "Det står ett personnummer i texten. Ta bort det så kan du skicka."),
-        ({"text": "å" * 50_000}, "Texten är 50000 tecken. Korta den till högst 4000 tecken."),
-    ],
-)
-def test_a_mistake_is_told_and_nothing_typed_is_lost(
-    scen: Scen, klient: Klient, falt: dict[str, str], text: str
-) -> None:
-    svar = klient("rapportor").post("/rapport/ny/", ifylld(scen, **{"text": "Fyra lampor.", **falt}))
-
-    sida = svar.content.decode()
-    assert svar.status_code == 422
-    assert text.replace("\xa0", " ") in sida.replace("\xa0", " ")
-    assert falt.get("text", "Fyra lampor.") in sida
-    with som("lb_owner"):
-        assert Rapport.objects.count() == 0
-
-
-def test_a_type_must_belong_to_its_category(scen: Scen, klient: Klient) -> None:
-    falt = {f"typ_{scen.klotter.foralder_id}": str(scen.samling.pk)}
-
-    svar = klient("rapportor").post("/rapport/ny/", ifylld(scen, **falt))
-
-    assert svar.status_code == 422
-    assert "Välj vad det var av skadegörelse en gång till." in svar.content.decode()
-
-
-def test_another_categorys_chip_left_behind_means_nothing(scen: Scen, klient: Klient) -> None:
-    svar = klient("rapportor").post("/rapport/ny/", ifylld(scen, kategori=scen.samling.foralder_id))
-
-    assert (svar.status_code, sista().kategori_id) == (302, scen.samling.foralder_id)
-
-
-def test_control_characters_are_cleaned(scen: Scen, klient: Klient) -> None:
-    klient("rapportor").post("/rapport/ny/", ifylld(scen, text="Två\0 lampor\x07.\r\nTrasiga\x1b[31m \u202eredro."))
-
-    with som("lb_owner"):
-        assert Rapporttext.objects.get().text == "Två lampor.\nTrasiga[31m redro."
-
-
 def test_double_submit_gives_one_report(scen: Scen, klient: Klient) -> None:
     client, falt = klient("rapportor"), ifylld(scen)
 
@@ -220,24 +90,6 @@ def test_a_used_form_with_new_text_is_sent_by_one_more_press(scen: Scen, klient:
     )
 
     assert (svar.status_code, igen["Location"]) == (422, "/rapport/tack/?nr=2024-2")
-
-
-def test_a_mangled_key_does_not_lose_the_report(scen: Scen, klient: Klient) -> None:
-    assert klient("rapportor").post("/rapport/ny/", ifylld(scen, nyckel="trasig")).status_code == 302
-
-
-def test_domestic_violence_leads_to_guidance(scen: Scen, klient: Klient) -> None:
-    with som("lb_owner"):
-        las_in_kategorier(kommun_id=scen.kommun.pk)
-        j6 = Kategori.objects.get(kommun=scen.kommun, kod="J6")
-    falt = {"kategori": j6.foralder_id, f"typ_{j6.foralder_id}": j6.pk}
-
-    svar = klient("rapportor").post("/rapport/ny/", ifylld(scen, **falt))
-
-    assert svar.status_code == 422
-    assert svar.content.decode().count("Våld i nära relation rapporteras inte här") >= 2
-    with som("lb_owner"):
-        assert Rapport.objects.count() == 0
 
 
 def test_the_form_shows_the_units_own_places_and_what_came_before(scen: Scen, klient: Klient) -> None:
