@@ -81,7 +81,12 @@ def korthet(aktiviteter: Sequence[Aktivitetsdel]) -> str:
     if nya:
         return f"Klart sedan förra kvartalet: {_nummer(nya, 4)}."
     kvar = [rad for rad in aktiviteter if rad.status not in {"klar", "utgar"}]
-    return "Allt som återstår går enligt plan." if kvar else "Allt är klart."
+    if not kvar:
+        return "Allt är klart."
+    vilar = [rad for rad in kvar if rad.status != "plan"]
+    if vilar:
+        return f"Inte i gång: {_nummer(vilar, 4)}."
+    return "Allt som återstår går enligt plan."
 
 
 def rapportmening(nu: int, i_fjol: int) -> str:

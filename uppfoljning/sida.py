@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -15,13 +17,15 @@ from diagram.modell import Stapeldiagram
 from diagram.status import STATUSAR
 from handlingsplan.status import SAMLAD_REGEL
 from uppfoljning import kanonisk
-from uppfoljning.meningar import SALLAN, rapportmening
-from uppfoljning.underlag import Aktivitetsdel, Kvartalsunderlag, Tal
+from uppfoljning.meningar import SALLAN, antalsord, lista, rapportmening
+from uppfoljning.underlag import Aktivitetsdel, Bild, Enhetsdel, Kvartalsunderlag, Tal
 
 _STYRTECKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _FLERTAL = {"klar": "klara", "ej": "ej påbörjade", "paus": "pausade", "avvikelse": "avvikelser"}
-FLEST = 8
+FLEST = 7
 """So many categories, areas and units are listed; the rest are counted."""
+FLEST_SNART = 8
+"""So many coming activities are listed; the rest are counted."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,32 @@ def _varde(varde: Decimal) -> str:
     return tal(varde, 0 if varde == varde.to_integral_value() else 1)
 
 
+def _fler(antal: int, flera: str, ett: str) -> str:
+    """What a cut list left out, in words, or nothing."""
+    ord_ = "ett" if antal == 1 else antalsord(antal)
+    return f"Ytterligare {ord_} {ett if antal == 1 else flera} har färre rapporter." if antal else ""
+
+
+def _tysta(enheter: Sequence[Enhetsdel]) -> str:
+    """The units that lack answers, most first, as one sentence, or nothing."""
+    tysta = sorted((rad for rad in enheter if rad.saknas), key=lambda rad: (-rad.saknas, rad.namn))
+    namn = [f"{rad.namn} ({rad.saknas} av {rad.veckor} veckor)" for rad in tysta[:FLEST]]
+    if tysta[FLEST:]:
+        namn.append(f"{antalsord(len(tysta[FLEST:]))} till")
+    return f"Svar saknas från {lista(namn)}." if namn else ""
+
+
+def _lagesbild(bild: Bild) -> dict[str, Any]:
+    """The lists of the picture, cut where the page ends, with what was left out."""
+    return {
+        "kategorier": [(rad, jamforelse(rad.antal)) for rad in bild.kategorier[:FLEST]],
+        "fler_kategorier": _fler(len(bild.kategorier[FLEST:]), "slag av händelser", "slag av händelse"),
+        "omraden": [(rad, jamforelse(rad.antal)) for rad in bild.omraden[:FLEST]],
+        "fler_omraden": _fler(len(bild.omraden[FLEST:]), "områden", "område"),
+        "tysta": _tysta(bild.enheter),
+    }
+
+
 def html(underlag: Kvartalsunderlag) -> str:
     """The whole report. Every text from people is escaped by the template; control characters are dropped."""
     manga = len(underlag.fokusomraden)
@@ -148,14 +178,14 @@ def html(underlag: Kvartalsunderlag) -> str:
                 (fokus, [(rad, utfall(rad)) for rad in fokus.aktiviteter]) for fokus in underlag.fokusomraden
             ],
             "avvikelser": underlag.avvikelser,
+            "andringar": [rad for rad in underlag.andringar if rad.till not in {"risk", "avvikelse"}],
+            "snart": underlag.snart[:FLEST_SNART],
+            "fler_snart": len(underlag.snart[FLEST_SNART:]),
+            "nasta": underlag.period.nasta(),
             "diagram": diagram,
             "diagram_svg": _svg(diagram) if bild.antal.nu or bild.antal.i_fjol else "",
             "diagram_forst": manga <= 6,
-            "kategorier": [(rad, jamforelse(rad.antal)) for rad in bild.kategorier[:FLEST]],
-            "fler_kategorier": len(bild.kategorier[FLEST:]),
-            "omraden": [(rad, jamforelse(rad.antal)) for rad in bild.omraden[:FLEST]],
-            "fler_omraden": len(bild.omraden[FLEST:]),
-            "tysta": sorted((e for e in bild.enheter if e.saknas), key=lambda e: (-e.saknas, e.namn))[:FLEST],
+            **_lagesbild(bild),
             "regel": SAMLAD_REGEL,
             "per_plan": f"{datum(underlag.per_plan)} kl. {klocka(underlag.per_plan)}",
             "per_rapporter": f"{datum(underlag.per_rapporter)} kl. {klocka(underlag.per_rapporter)}",

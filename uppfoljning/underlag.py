@@ -79,6 +79,16 @@ class Fokusdel:
     korthet: str
     aktiviteter: tuple[Aktivitetsdel, ...]
 
+    @property
+    def darfor(self) -> tuple[tuple[str, str], ...]:
+        """Each problem and cause that the activities answer to, once, with the numbers of those activities."""
+        nummer: dict[str, list[str]] = {}
+        for rad in self.aktiviteter:
+            skal = ": ".join(del_ for del_ in (rad.problem, rad.orsak) if del_)
+            if skal and rad.status != "utgar":
+                nummer.setdefault(skal, []).append(rad.nummer)
+        return tuple((skal, ", ".join(rader)) for skal, rader in nummer.items())
+
 
 @dataclass(frozen=True)
 class Statusantal:
@@ -210,6 +220,12 @@ class Kvartalsunderlag:
     def aktiviteter(self) -> tuple[Aktivitetsdel, ...]:
         """Every activity, by focus area and number."""
         return tuple(aktivitet for fokus in self.fokusomraden for aktivitet in fokus.aktiviteter)
+
+    @property
+    def snart(self) -> tuple[Aktivitetsdel, ...]:
+        """The activities that are to be finished by the end of the next quarter and are not, soonest first."""
+        kvar = (a for a in self.aktiviteter if a.status not in {"klar", "utgar"})
+        return tuple(sorted((a for a in kvar if a.slut <= self.period.nasta().slut), key=lambda a: a.slut))
 
     @property
     def avvikelser(self) -> tuple[Aktivitetsdel, ...]:

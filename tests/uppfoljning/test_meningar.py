@@ -59,6 +59,7 @@ def test_many_deviations_are_named_up_to_eight() -> None:
         ((aktivitet(1, 1, "klar"), aktivitet(1, 2, "plan")), "Klart sedan förra kvartalet: 1.1."),
         ((aktivitet(1, 1, "klar", status_forra="klar"), aktivitet(1, 2, "plan")), "Allt som återstår går enligt plan."),
         ((aktivitet(1, 1, "klar", status_forra="klar"),), "Allt är klart."),
+        ((aktivitet(1, 1, "ej"), aktivitet(1, 2, "paus"), aktivitet(1, 3, "plan")), "Inte i gång: 1.1 och 1.2."),
     ],
 )
 def test_one_line_on_a_focus_area(rader: tuple[Aktivitetsdel, ...], text: str) -> None:
