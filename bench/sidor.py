@@ -104,9 +104,8 @@ def _utan_ko() -> None:
     """Point the broker at an address where nobody answers."""
     from celery import current_app
 
-    current_app.conf.broker_url = "redis://127.0.0.1:1/0"
-    current_app.pool.force_close_all()
-    current_app.amqp._producer_pool = None
+    current_app.conf.update(broker_url="redis://127.0.0.1:1/0", broker_write_url="redis://127.0.0.1:1/0")
+    current_app.close()
 
 
 if __name__ == "__main__":
