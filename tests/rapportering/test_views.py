@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -16,7 +17,8 @@ from aktorer.models import Plats
 from rapportering.models import Rapport, Veckosvar
 from tests.rapportering.fragor import antal
 from tests.rapportering.gor import gor_rapport, ifylld, sista
-from tests.scen import Scen, som
+from tests.scen import Scen, skapa_scen, som
+from utskick.models import Utkorg
 
 NU = datetime(2024, 11, 18, 13, 5, tzinfo=UTC)  # Monday 14.05 in Sweden
 Klient = Callable[[str], Client]
@@ -78,6 +80,31 @@ def test_double_submit_gives_one_report(scen: Scen, klient: Klient) -> None:
     svar = [client.post("/rapport/ny/", falt)["Location"] for _ in range(2)]
 
     assert svar == ["/rapport/tack/?nr=2024-1"] * 2
+
+
+def test_twenty_posts_of_one_form_at_once_give_one_report(commit_db: None) -> None:
+    with som("lb_owner"):
+        scen = skapa_scen()
+    falt, svar, start = ifylld(scen), [], threading.Barrier(20)
+
+    def skicka() -> None:
+        client = Client()
+        try:
+            client.force_login(scen.person("rapportor"))
+            start.wait(30)
+            svar.append(client.post("/rapport/ny/", falt)["Location"])
+        finally:
+            connection.close()
+
+    tradar = [threading.Thread(target=skicka) for _ in range(20)]
+    for trad in tradar:
+        trad.start()
+    for trad in tradar:
+        trad.join(60)
+
+    assert svar == ["/rapport/tack/?nr=2024-1"] * 20
+    with som("lb_owner"):
+        assert (Rapport.objects.count(), Utkorg.objects.count()) == (1, 1)
 
 
 def test_a_used_form_with_new_text_is_sent_by_one_more_press(scen: Scen, klient: Klient) -> None:
