@@ -14,6 +14,7 @@ from aktorer.aktor import Aktor
 from aktorer.datumfalt import Datumfalt
 from aktorer.formular import Grupp, Knapp, Knappar, Lank, Rad, Statusval, hjalp
 from aktorer.models import Enhet
+from aktorer.sortering import efter_namn
 from aktorer.svenska import datum
 from diagram.status import STATUSAR
 from handlingsplan.matt import antal, inmatat
@@ -193,7 +194,7 @@ class AktivitetForm(forms.Form):
         kommun = by.kommun_id
         for namn, rader in (
             ("fokusomrade", Fokusomrade.objects.filter(kommun_id=kommun, lofte=lofte).order_by("nummer")),
-            ("agare", Enhet.objects.filter(kommun_id=kommun, stangd__isnull=True).order_by("namn")),
+            ("agare", Enhet.objects.filter(kommun_id=kommun, stangd__isnull=True).order_by(efter_namn())),
             ("problem", Problem.objects.visible_to(by).order_by("nummer")),
             ("orsak", Orsak.objects.filter(kommun_id=kommun).order_by("problem__nummer", "nummer")),
         ):

@@ -13,6 +13,7 @@ from django.urls import reverse
 from aktorer.aktor import Aktor
 from aktorer.formular import Chips, Knappar, Lank, Rad, hjalp
 from aktorer.models import Omrade, Plats
+from aktorer.sortering import efter_namn
 from lagesbild.models import Orsak, Problem
 from rapportering.models import Kategori
 from rapportering.personuppgifter import hitta
@@ -139,8 +140,8 @@ class ProblemForm(forms.Form):
                 "kategori",
                 Kategori.objects.filter(kommun_id=aktor.kommun_id, foralder=None, utgatt=None).order_by("kod"),
             ),
-            ("omrade", Omrade.objects.filter(kommun_id=aktor.kommun_id).order_by("namn")),
-            ("plats", Plats.objects.filter(kommun_id=aktor.kommun_id).order_by("namn")),
+            ("omrade", Omrade.objects.filter(kommun_id=aktor.kommun_id).order_by(efter_namn())),
+            ("plats", Plats.objects.filter(kommun_id=aktor.kommun_id).order_by(efter_namn())),
         ):
             falt = self.fields[namn]
             assert isinstance(falt, forms.ModelChoiceField)

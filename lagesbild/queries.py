@@ -14,6 +14,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, ExtractIsoYear, ExtractWeek
 
 from aktorer.aktor import Aktor
+from aktorer.sortering import efter_namn
 from aktorer.svenska import MANADER_KORT
 from aktorer.svenska import period as spann
 from lagesbild.frusen import Platsrad, Problemrad, Tal, Trendpunkt
@@ -92,7 +93,7 @@ def vanligast_per_omrade(kommun_id: int, period: Period, per: datetime | None = 
         .during(period)
         .values("omrade_id", namn=Coalesce("kategori__foralder__namn", "kategori__namn"))
         .annotate(n=Count("pk"))
-        .order_by("omrade_id", "-n", "namn")
+        .order_by("omrade_id", "-n", efter_namn())
     )
     ut: dict[int, str] = {}
     for rad in rader:
@@ -109,7 +110,7 @@ def platser(kommun_id: int, period: Period, per: datetime | None = None) -> tupl
         .values("plats__namn", "plats__omrade__namn")
         .annotate(nu=Count("pk", filter=da[0]), fore=Count("pk", filter=da[1]), fjol=Count("pk", filter=da[2]))
         .filter(nu__gte=ATERKOMMANDE)
-        .order_by("-nu", "plats__namn")[:PLATSER]
+        .order_by("-nu", efter_namn("plats__namn"))[:PLATSER]
     )
     return tuple(
         Platsrad(rad["plats__namn"], rad["plats__omrade__namn"], Tal(rad["nu"], rad["fore"], rad["fjol"]))

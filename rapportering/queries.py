@@ -16,6 +16,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import ExtractHour, ExtractIsoWeekDay, ExtractIsoYear, ExtractWeek
 
 from aktorer.aktor import Aktor
+from aktorer.svenska import sorteringsnyckel
 from rapportering.models import Allvar, Kategori, Rapport, RapportQuerySet, Rapporttext
 from rapportering.perioder import Period, Slag
 
@@ -221,4 +222,7 @@ def _grupper(kommun_id: int, period: Period, per: datetime | None) -> tuple[Grup
 
 
 def _storst_forst(rader: Any) -> tuple[Any, ...]:
-    return tuple(sorted(rader, key=lambda rad: (-rad.tal.antal, -rad.tal.forra, -rad.tal.i_fjol, rad.namn, rad.id)))
+    def nyckel(rad: Any) -> tuple[Any, ...]:
+        return -rad.tal.antal, -rad.tal.forra, -rad.tal.i_fjol, sorteringsnyckel(rad.namn), rad.id
+
+    return tuple(sorted(rader, key=nyckel))

@@ -13,6 +13,7 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import ExtractIsoYear, ExtractWeek
 
 from aktorer.models import Enhet
+from aktorer.sortering import efter_namn
 from rapportering.models import Rapport, Veckosvar
 from rapportering.perioder import Period
 
@@ -94,7 +95,7 @@ def tackning(kommun_id: int, period: Period, per: datetime | None = None) -> Tac
         Enhet.objects.filter(kommun_id=kommun_id, svarar=True, oppnad__lte=till)
         .filter(Q(stangd__isnull=True) | Q(stangd__gte=fran))
         .select_related("organisation")
-        .order_by("organisation__namn", "namn", "pk")
+        .order_by(efter_namn("organisation__namn"), efter_namn(), "pk")
     )
     rader = tuple(
         Enhetstackning(

@@ -11,7 +11,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from aktorer.svenska import andring, datum, klocka, procent, tal
+from aktorer.svenska import andring, datum, klocka, procent, sorteringsnyckel, tal
 from aktorer.svenska import period as spann
 from diagram.modell import Stapeldiagram
 from diagram.status import STATUSAR
@@ -142,7 +142,7 @@ def _fler(antal: int, flera: str, ett: str) -> str:
 
 def _tysta(enheter: Sequence[Enhetsdel]) -> str:
     """The units that lack answers, most first, as one sentence, or nothing."""
-    tysta = sorted((rad for rad in enheter if rad.saknas), key=lambda rad: (-rad.saknas, rad.namn))
+    tysta = sorted((rad for rad in enheter if rad.saknas), key=lambda rad: (-rad.saknas, sorteringsnyckel(rad.namn)))
     namn = [f"{rad.namn} ({rad.saknas} av {rad.veckor} veckor)" for rad in tysta[:FLEST]]
     if tysta[FLEST:]:
         namn.append(f"{antalsord(len(tysta[FLEST:]))} till")

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 
 from aktorer.behorighet import Ratt
 from aktorer.models import Enhet
+from aktorer.sortering import efter_namn
 from aktorer.vybaser import ActRefused, ActView
 from handlingsplan import importera
 from handlingsplan.importformular import AgareForm, PlanfilForm
@@ -78,7 +79,7 @@ class PlanImportGranska(ActView):
         return AgareForm(
             self.request.POST if self.request.method == "POST" else None,
             agare=self.planfil.agare,
-            enheter=list(enheter.select_related("organisation").order_by("namn")),
+            enheter=list(enheter.select_related("organisation").order_by(efter_namn())),
         )
 
     def act(self, form: AgareForm) -> Medborgarlofte:

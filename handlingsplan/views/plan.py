@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from aktorer.aktor import Aktor
 from aktorer.behorighet import Ratt, Roll
+from aktorer.svenska import sorteringsnyckel
 from aktorer.vybaser import ActView, PermittedPage, PermittedView
 from handlingsplan import actions, planexport
 from handlingsplan.forms import FilterForm, LofteForm
@@ -245,7 +246,7 @@ def filterform(plan: Planlage, fraga: QueryDict) -> FilterForm:
     return FilterForm(
         fraga or None,
         fokusomraden=[(str(fokus.nummer), f"{fokus.nummer}. {fokus.namn}") for fokus in plan.fokusomraden],
-        enheter=sorted(enheter.items(), key=lambda par: par[1]),
+        enheter=sorted(enheter.items(), key=lambda par: sorteringsnyckel(par[1])),
     )
 
 
