@@ -8,20 +8,19 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from aktorer.ikoner import IKONER
-from rapportering.kategorier import TAXONOMI
+from rapportering.kategorier import TAXONOMI, Grupp, Typ
 from tests.scen import Scen, som
 
 
 def test_the_taxonomy_fits_its_table_and_its_icons() -> None:
-    koder = [rad.kod for grupp in TAXONOMI for rad in (grupp, *grupp.typer)]
+    rader: list[Grupp | Typ] = [*TAXONOMI, *(typ for grupp in TAXONOMI for typ in grupp.typer)]
+    koder = [rad.kod for rad in rader]
 
     assert len(koder) == len(set(koder))
     assert [grupp.kod for grupp in TAXONOMI if grupp.forst] == list("ACDEFGHI")
     assert [grupp.ikon for grupp in TAXONOMI if grupp.ikon not in IKONER] == []
     assert [typ.kod for grupp in TAXONOMI for typ in grupp.typer if typ.kod.rstrip("0123456789") != grupp.kod] == []
-    assert [
-        rad.kod for grupp in TAXONOMI for rad in (grupp, *grupp.typer) if not rad.hjalp or len(rad.hjalp) > 300
-    ] == []
+    assert [rad.kod for rad in rader if not rad.hjalp or len(rad.hjalp) > 300] == []
     assert [typ.kod for grupp in TAXONOMI for typ in grupp.typer if typ.hanvisning] == ["J6"]
 
 
