@@ -6,36 +6,16 @@ made, so a broken picture can never reach a page or a PDF.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite
 
 from django.utils.safestring import SafeString
 
 from diagram import rita
 from diagram.status import STATUSAR
+from diagram.tabell import Tabell, krav_lika_manga, krav_tal, som_text
 from diagram.tal import svenskt_tal
 
 Forklaring = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Tabell:
-    """The chart as text: column names, then rows whose first cell is the row's heading."""
-
-    huvud: tuple[str, ...]
-    rader: tuple[tuple[str, ...], ...]
-
-
-def _krav_tal(varden: Sequence[float]) -> None:
-    for varde in varden:
-        if not isfinite(varde) or varde < 0:
-            raise ValueError(f"Ett diagram kan inte ritas med värdet {varde!r}.")
-
-
-def _krav_lika_manga(etiketter: Sequence[str], varden: Sequence[float], vad: str) -> None:
-    if len(etiketter) != len(varden):
-        raise ValueError(f"{vad}: {len(etiketter)} etiketter men {len(varden)} värden.")
 
 
 @dataclass(frozen=True)
@@ -59,10 +39,10 @@ class Stapeldiagram:
     hojd: int = 196
 
     def __post_init__(self) -> None:
-        _krav_lika_manga(self.etiketter, self.varden, self.beskrivning)
+        krav_lika_manga(self.etiketter, self.varden, self.beskrivning)
         if self.i_fjol:
-            _krav_lika_manga(self.etiketter, self.i_fjol, self.beskrivning)
-        _krav_tal((*self.varden, *self.i_fjol))
+            krav_lika_manga(self.etiketter, self.i_fjol, self.beskrivning)
+        krav_tal((*self.varden, *self.i_fjol))
 
     @property
     def svg(self) -> SafeString:
@@ -82,7 +62,7 @@ class Stapeldiagram:
     @property
     def text(self) -> str:
         """The values as one sentence for `<desc>`."""
-        return _som_text(self.tabell)
+        return som_text(self.tabell)
 
 
 @dataclass(frozen=True)
@@ -100,10 +80,10 @@ class Liggande:
     kalla: str = ""
 
     def __post_init__(self) -> None:
-        _krav_lika_manga(self.etiketter, self.varden, self.beskrivning)
+        krav_lika_manga(self.etiketter, self.varden, self.beskrivning)
         if self.i_fjol:
-            _krav_lika_manga(self.etiketter, self.i_fjol, self.beskrivning)
-        _krav_tal((*self.varden, *self.i_fjol))
+            krav_lika_manga(self.etiketter, self.i_fjol, self.beskrivning)
+        krav_tal((*self.varden, *self.i_fjol))
 
     @property
     def svg(self) -> SafeString:
@@ -123,7 +103,7 @@ class Liggande:
     @property
     def text(self) -> str:
         """The values as one sentence for `<desc>`."""
-        return _som_text(self.tabell)
+        return som_text(self.tabell)
 
 
 @dataclass(frozen=True)
@@ -139,7 +119,7 @@ class Statusremsa:
     kalla: str = ""
 
     def __post_init__(self) -> None:
-        _krav_tal([n for _, n in self.antal])
+        krav_tal([n for _, n in self.antal])
         okanda = {status for status, _ in self.antal} - set(STATUSAR)
         if okanda:
             raise ValueError(f"Ett diagram kan inte ritas med status {', '.join(sorted(okanda))}.")
@@ -162,7 +142,7 @@ class Statusremsa:
     @property
     def text(self) -> str:
         """The values as one sentence for `<desc>`."""
-        return _som_text(self.tabell)
+        return som_text(self.tabell)
 
 
 @dataclass(frozen=True)
@@ -181,8 +161,8 @@ class Matris:
         if len(self.varden) != len(self.rader):
             raise ValueError(f"{self.beskrivning}: {len(self.rader)} rader men {len(self.varden)} värderader.")
         for rad in self.varden:
-            _krav_lika_manga(self.kolumner, rad, self.beskrivning)
-            _krav_tal(rad)
+            krav_lika_manga(self.kolumner, rad, self.beskrivning)
+            krav_tal(rad)
 
     @property
     def svg(self) -> SafeString:
@@ -203,7 +183,7 @@ class Matris:
     @property
     def text(self) -> str:
         """The values as one sentence for `<desc>`."""
-        return _som_text(self.tabell)
+        return som_text(self.tabell)
 
 
 @dataclass(frozen=True)
@@ -218,7 +198,7 @@ class Malstapel:
     kalla: str = ""
 
     def __post_init__(self) -> None:
-        _krav_tal((self.utfall, self.mal))
+        krav_tal((self.utfall, self.mal))
 
     @property
     def svg(self) -> SafeString:
@@ -239,7 +219,51 @@ class Malstapel:
     @property
     def text(self) -> str:
         """The values as one sentence for `<desc>`."""
-        return _som_text(self.tabell)
+        return som_text(self.tabell)
+
+
+@dataclass(frozen=True)
+class Smabilder:
+    """Small multiples: one row of bars per name, all with the same scale and the same periods below each other.
+
+    `rader`: pairs of name and values, as many values as `etiketter`. The last value is drawn strong and printed.
+    """
+
+    titel: str
+    beskrivning: str
+    etiketter: tuple[str, ...]
+    rader: tuple[tuple[str, tuple[float, ...]], ...]
+    radnamn: str = "Period"
+    kalla: str = ""
+
+    def __post_init__(self) -> None:
+        for namn, varden in self.rader:
+            krav_lika_manga(self.etiketter, varden, namn)
+            krav_tal(varden)
+
+    @property
+    def svg(self) -> SafeString:
+        """The picture."""
+        return rita.smabilder(self)
+
+    @property
+    def forklaring(self) -> Forklaring:
+        """None: each row has its name."""
+        return ()
+
+    @property
+    def tabell(self) -> Tabell:
+        """One row per period, one column per name."""
+        kolumner = zip(*(varden for _, varden in self.rader), strict=True) if self.rader else iter(())
+        rader = (
+            (etikett, *map(svenskt_tal, varden)) for etikett, varden in zip(self.etiketter, kolumner, strict=False)
+        )
+        return Tabell((self.radnamn, *(namn for namn, _ in self.rader)), tuple(rader))
+
+    @property
+    def text(self) -> str:
+        """The values as one sentence for `<desc>`."""
+        return som_text(self.tabell)
 
 
 @dataclass(frozen=True)
@@ -249,7 +273,7 @@ class Gnista:
     varden: tuple[float, ...]
 
     def __post_init__(self) -> None:
-        _krav_tal(self.varden)
+        krav_tal(self.varden)
 
     @property
     def svg(self) -> SafeString:
@@ -257,7 +281,7 @@ class Gnista:
         return rita.gnista(self)
 
 
-Diagram = Stapeldiagram | Liggande | Statusremsa | Matris | Malstapel
+Diagram = Stapeldiagram | Liggande | Statusremsa | Matris | Malstapel | Smabilder
 
 
 def svg(diagram: Diagram | Gnista) -> SafeString:
@@ -271,12 +295,3 @@ def _jamforelse(diagram: Stapeldiagram | Liggande) -> Tabell:
     huvud = (diagram.radnamn, diagram.serie, diagram.serie_i_fjol)[: 1 + len(kolumner)]
     rader = zip(diagram.etiketter, *kolumner, strict=True)
     return Tabell(huvud, tuple((etikett, *map(svenskt_tal, varden)) for etikett, *varden in rader))
-
-
-def _som_text(tabell: Tabell) -> str:
-    """ "35: 24, i fjol 26. 36: 22, i fjol 25." from the table's rows."""
-    delar = []
-    for namn, *celler in tabell.rader:
-        ovriga = [f"{rubrik} {cell}" for rubrik, cell in zip(tabell.huvud[2:], celler[1:], strict=True)]
-        delar.append(f"{namn}: " + ", ".join([celler[0], *ovriga]))
-    return ". ".join(delar) + "."

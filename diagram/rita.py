@@ -18,7 +18,7 @@ from diagram.status import STATUSAR
 from diagram.tal import svenskt_tal
 
 if TYPE_CHECKING:
-    from diagram.modell import Diagram, Gnista, Liggande, Malstapel, Matris, Stapeldiagram, Statusremsa
+    from diagram.modell import Diagram, Gnista, Liggande, Malstapel, Matris, Smabilder, Stapeldiagram, Statusremsa
 
 # The light data ramp, for the PDF; step 0 is "none".
 RAMP = ("#ffffff", "#e3eef0", "#b9d6dc", "#7fb1bd", "#32748a", "#0d5269")
@@ -187,6 +187,31 @@ def malstapel(diagram: Malstapel) -> SafeString:
         utfall=svenskt_tal(diagram.utfall),
         mal=svenskt_tal(diagram.mal),
     )
+
+
+def smabilder(diagram: Smabilder) -> SafeString:
+    """One row per name: the name with the last value above its bars. One scale for all rows."""
+    radhojd, topp, stapelhojd = 66.0, 22.0, 34.0
+    storst = max((*(v for _, varden in diagram.rader for v in varden), BREDAST))
+    steg = 100.0 / max(len(diagram.etiketter), 1)
+    rader = []
+    for r, (namn, varden) in enumerate(diagram.rader):
+        botten = r * radhojd + topp + stapelhojd
+        stolpar = [
+            {
+                "x": koordinat(steg * i + steg * 0.08),
+                "bredd": koordinat(steg * 0.84),
+                "y": koordinat(botten - stapelhojd * varde / storst),
+                "hojd": koordinat(stapelhojd * varde / storst),
+                "nu": i == len(varden) - 1,
+            }
+            for i, varde in enumerate(varden)
+        ]
+        tal = svenskt_tal(varden[-1]) if varden else ""
+        rad = {"namn": namn, "tal": tal, "stolpar": stolpar}
+        rader.append({**rad, "text_y": koordinat(r * radhojd + 14), "botten": koordinat(botten)})
+    hojd = max(len(rader), 1) * radhojd + 14
+    return _rita("smabilder", diagram, rader=rader, hojd=koordinat(hojd), etikett_y=koordinat(hojd - 6))
 
 
 def gnista(diagram: Gnista) -> SafeString:

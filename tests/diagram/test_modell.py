@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from diagram.koordinat import koordinat
-from diagram.modell import Gnista, Liggande, Malstapel, Matris, Stapeldiagram, Statusremsa
+from diagram.modell import Gnista, Liggande, Malstapel, Matris, Smabilder, Stapeldiagram, Statusremsa
 
 HEX = re.compile(r"#[0-9a-f]{6}")
 TAL = re.compile(r"\d+(\.\d{1,2})?%?")
@@ -24,6 +24,8 @@ ALLA = [
     Matris("Mest fredag", "Rapporter", ("Mån", "Fre"), ("Dag", "Kväll"), ((0, 1), (3, 12))),
     Malstapel("12 av 14", "Enheter som svarat", 12, 14, "enheter"),
     Malstapel("Inget mål", "Dialoger", 0, 0),
+    Smabilder("Klottret minskar", "Rapporter per vecka", ("v. 45", "v. 46"), (("Klotter", (9, 3)), ("Oro", (0, 1200)))),
+    Smabilder("Inget", "Rapporter per vecka", (), ()),
 ]
 
 
@@ -127,3 +129,14 @@ def test_a_coordinate_never_follows_a_locale() -> None:
     assert [koordinat(v) for v in (12.5, 1234, -0.001, 1 / 3)] == ["12.50", "1234.00", "0.00", "0.33"]
     with pytest.raises(ValueError, match="nan"):
         koordinat(nan)
+
+
+def test_small_multiples_share_one_scale_and_print_the_last_value() -> None:
+    bild = Smabilder("t", "b", ("v. 45", "v. 46"), (("Klotter", (10, 5)), ("Oro", (0, 20))))
+    rot = _svg(bild)
+
+    assert [r.get("height") for r in rot.iter("rect")] == ["17.00", "8.50", "0.00", "34.00"]
+    assert [t.text for t in rot.iter("text")] == ["Klotter", "5", "Oro", "20", "v. 45", "v. 46"]
+    assert bild.tabell.rader == (("v. 45", "10", "0"), ("v. 46", "5", "20"))
+    with pytest.raises(ValueError, match="2 etiketter men 1 värden"):
+        Smabilder("t", "b", ("v. 45", "v. 46"), (("Oro", (1,)),))
