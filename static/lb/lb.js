@@ -80,6 +80,20 @@
     update();
   });
 
+  // A job under way: fetch the page every third second and show its part; when the part is gone the job is done.
+  const follow = async () => {
+    const part = document.querySelector("[data-folj]");
+    if (!part) return;
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (fresh && !fresh.querySelector("[data-folj]")) { location.reload(); return; }
+      if (fresh) part.replaceChildren(...fresh.querySelector("[data-folj]").childNodes);
+    } catch { /* the server is away for a moment: try again */ }
+    setTimeout(follow, 3000);
+  };
+  setTimeout(follow, 3000);
+
   // Older browsers cannot force a details element open by CSS: open the filter on a wide screen.
   if (matchMedia("(min-width: 60rem)").matches && !CSS.supports("selector(::details-content)")) {
     each(".filterlucka", (part) => { part.open = true; });
