@@ -88,6 +88,25 @@ class Statusval(_Falt):
         super().__init__(namn, kolumn=kolumn, dold_etikett=dold_etikett)
 
 
+class Platsval:
+    """Choose a place: the places used last as chips, a search in the register, or a whole area.
+
+    `senaste` (optional), `sok` and `omrade` are names of fields; the form has `platser`, whose rows have `.namn` and
+    `.omrade`. Hidden by CSS while a chip is chosen; `sok` is a text field whose widget has the attribute `list`.
+    """
+
+    def __init__(self, *, sok: str, omrade: str, senaste: str = "") -> None:
+        self.namn = sok
+        self.falt = {"senaste": senaste, "sok": sok, "omrade": omrade}
+
+    def render(self, form: BaseForm, context: Context, template_pack: str = "lb", **kwargs: object) -> SafeString:
+        """The three ways."""
+        falt: dict[str, object] = {roll: form[namn] for roll, namn in self.falt.items() if namn}
+        lista = form.fields[self.falt["sok"]].widget.attrs["list"]
+        platser = form.platser  # type: ignore[attr-defined]  # said in the docstring
+        return render_to_string("lb/layout/platsval.html", {**falt, "lista": lista, "platser": platser})
+
+
 class _Omslag:
     """Parts inside a wrapping template."""
 

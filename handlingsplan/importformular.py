@@ -8,6 +8,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 
+from aktorer.filfalt import Filfalt
 from aktorer.formular import Info, Knappar, Lank, hjalp
 from aktorer.models import Enhet
 from handlingsplan.importera import gissa_enhet
@@ -16,13 +17,7 @@ from handlingsplan.importera import gissa_enhet
 class PlanfilForm(forms.Form):
     """The file to read."""
 
-    fil = forms.FileField(
-        label="Excelfil med planen", help_text="En fil som slutar på .xlsx, högst 5 MB.",
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
-        error_messages={"required": "Välj en Excelfil.", "empty": "Filen är tom. Välj en annan.",
-                        "invalid": "Välj en Excelfil.", "missing": "Välj en Excelfil.",
-                        "max_length": "Filnamnet är för långt. Byt namn på filen."},
-    )  # fmt: skip
+    fil = Filfalt(label="Excelfil med planen", slag=(".xlsx",), error_messages={"required": "Välj en Excelfil."})
     ar = forms.IntegerField(
         label="Planens år", required=False, min_value=2000, max_value=2100, help_text="Behövs bara om filen inte säger det.",
         error_messages={"invalid": "Skriv året med fyra siffror.", "min_value": "Skriv ett år från 2000.",

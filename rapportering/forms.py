@@ -12,7 +12,7 @@ from django import forms
 from django.utils import timezone
 
 from aktorer.aktor import Aktor
-from aktorer.formular import Chips, Fraga, Hopfalld, Knappar, Valkort, Villkor, hjalp
+from aktorer.formular import Chips, Fraga, Hopfalld, Knappar, Platsval, Valkort, Villkor, hjalp
 from aktorer.models import Omrade, Plats
 from aktorer.svenska import sorteringsnyckel
 from rapportering.actions import LANGSTA_TEXT, Handelse
@@ -117,8 +117,7 @@ class RapportForm(forms.Form):
         """The layout."""
         return hjalp(
             Del("kategori", "rapportering/_kategorival.html"),
-            Del("var", "rapportering/_platschips.html"),
-            Del("sokplats", "rapportering/_platsval.html"),
+            Platsval(senaste="var", sok="sokplats", omrade="omrade"),
             Valkort("nar", kolumner=4, lag=True),
             Villkor("nar", "annan", "datum"),
             Villkor("nar", "idag igar annan", Chips("dygnsdel", fraga=False), "klockan"),
