@@ -50,7 +50,7 @@ def lagra_planimport(*, by: Aktor, planfil: Planfil, filnamn: str) -> Planimport
     if not by.far(Ratt.SKRIV_PLAN):
         raise PermissionDenied
     if planfil.fel:
-        raise ActRefused("Rätta felen i filen och läs in den igen.", falt="fil")
+        raise ActRefused("Rätta felen i filen och hämta den igen.", falt="fil")
     Planimport.objects.filter(kommun_id=by.kommun_id, skapad__lte=timezone.now() - Planimport.GILTIG).delete()
     planimport = Planimport.objects.create(
         kommun_id=by.kommun_id, filnamn=filnamn[-120:], innehall=till_json(planfil), av_id=by.anvandare_id
@@ -67,7 +67,7 @@ def bekrafta_planimport(*, by: Aktor, planimport_id: int, enhet_for: Mapping[str
     planimport = Planimport.objects.visible_to(by).filter(pk=planimport_id).first()
     antal = Planimport.objects.filter(pk=planimport_id).delete()[0] if planimport is not None else 0
     if planimport is None or not antal:
-        raise ActRefused("Planen är redan hämtad eller för gammal. Läs in filen igen.")
+        raise ActRefused("Planen är redan hämtad eller för gammal. Välj filen igen.")
     return importera_plan(by=by, planfil=fran_json(planimport.innehall), enhet_for=enhet_for)
 
 
@@ -82,7 +82,7 @@ def importera_plan(
     if not by.far(Ratt.SKRIV_PLAN):
         raise PermissionDenied
     if planfil.fel:
-        raise ActRefused(f"Filen har {len(planfil.fel)} fel. Rätta dem och läs in den igen.")
+        raise ActRefused(f"Filen har {len(planfil.fel)} fel. Rätta dem och hämta filen igen.")
     if utan := [funktion for funktion in planfil.agare if funktion not in enhet_for]:
         raise ActRefused(f"Välj ansvarig enhet för {', '.join(utan)}.")
     if lofte is None:

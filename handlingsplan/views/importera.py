@@ -35,7 +35,7 @@ class PlanImportera(ActView):
         except PlanfilFel as fel:
             raise ActRefused(str(fel), falt="fil") from fel
         if self.planfil.fel:
-            raise ActRefused(f"Filen har {len(self.planfil.fel)} fel. Rätta dem och läs in den igen.", falt="fil")
+            raise ActRefused(f"Filen har {len(self.planfil.fel)} fel. Rätta dem och hämta filen igen.", falt="fil")
         return importera.lagra_planimport(by=self.aktor, planfil=self.planfil, filnamn=fil.name)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -109,7 +109,7 @@ def test_kept_plan_expires_after_a_day(scen: Scen, klient: Klient) -> None:
     with som("lb_owner"):
         Planimport.objects.update(skapad=timezone.now() - timedelta(hours=24))
     svar = client.get(adress)
-    assert (svar.status_code, "Läs in filen igen" in svar.content.decode()) == (404, True)
+    assert (svar.status_code, "Hämta från Excel" in svar.content.decode()) == (404, True)
     ladda_upp(client, FIL.read_bytes())
     with som("lb_owner"):
         assert Planimport.objects.count() == 1
