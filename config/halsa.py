@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from ctypes.util import find_library
 from datetime import timedelta
 from typing import Any
@@ -75,5 +77,9 @@ def _ko() -> dict[str, Any]:
 
 
 def _pango() -> dict[str, Any]:
-    """PDF needs Pango; all else works without it."""
-    return {"ok": find_library("pango-1.0") is not None}
+    """PDF needs Pango; all else works without it. Loaded for real: the linker's cache may be older than the disk."""
+    try:
+        ctypes.CDLL("libpango-1.0.so.0" if sys.platform == "linux" else find_library("pango-1.0") or "pango-1.0")
+    except OSError:
+        return {"ok": False, "fel": "Pango saknas. Allt utom PDF fungerar."}
+    return {"ok": True}

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Installning:
-    """One environment variable: name, Swedish meaning, default, and where it must be set."""
+    """One environment variable: name, Swedish meaning, default, and where it must be set.
+
+    `for_roller` are the values of LB_DATABASROLL whose processes read it: no process holds another's password.
+    """
 
     namn: str
     betydelse: str
@@ -19,6 +22,11 @@ class Installning:
     kravs_i_produktion: bool = False
     hemlig: bool = False
     exempel: str = ""
+    for_roller: tuple[str, ...] = ("webb", "arbetare", "agare")
+
+    def kravs(self, roll: str) -> bool:
+        """Whether a process with this database role must have it in production."""
+        return self.kravs_i_produktion and roll in self.for_roller
 
 
 INSTALLNINGAR: tuple[Installning, ...] = (
@@ -39,6 +47,7 @@ INSTALLNINGAR: tuple[Installning, ...] = (
         kravs_i_produktion=True,
         hemlig=True,
         exempel="postgres://lb_web:…@db:5432/lagesbild",
+        for_roller=("webb", "agare"),
     ),
     Installning(
         "DATABASE_URL_WORKER",
@@ -46,6 +55,7 @@ INSTALLNINGAR: tuple[Installning, ...] = (
         kravs_i_produktion=True,
         hemlig=True,
         exempel="postgres://lb_worker:…@db:5432/lagesbild",
+        for_roller=("arbetare", "agare"),
     ),
     Installning(
         "DATABASE_URL_AGARE",
@@ -53,6 +63,7 @@ INSTALLNINGAR: tuple[Installning, ...] = (
         kravs_i_produktion=True,
         hemlig=True,
         exempel="postgres://lb_owner:…@db:5432/lagesbild",
+        for_roller=("agare",),
     ),
     Installning(
         "LB_DATABASROLL",

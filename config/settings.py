@@ -27,7 +27,9 @@ if DRIFTLAGE not in {"produktion", "lokalt", "test"}:
     raise ImproperlyConfigured(f"DRIFTLAGE är {DRIFTLAGE!r}, men måste vara produktion, lokalt eller test.")
 I_PRODUKTION = DRIFTLAGE == "produktion"
 if I_PRODUKTION:
-    saknas = [rad.namn for rad in INSTALLNINGAR if rad.kravs_i_produktion and not env.str(rad.namn, default="")]
+    saknas = [
+        rad.namn for rad in INSTALLNINGAR if rad.kravs(_text("LB_DATABASROLL")) and not env.str(rad.namn, default="")
+    ]
     if saknas:
         raise ImproperlyConfigured(
             f"Inställningar saknas i miljön: {', '.join(saknas)}. Se docs/drift/installningar.md."

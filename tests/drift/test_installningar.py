@@ -38,15 +38,22 @@ def test_the_services_are_those_that_production_needs(compose: dict[str, Any]) -
 
 @pytest.mark.parametrize("service", APP)
 def test_every_name_is_in_the_table_and_every_required_one_is_set(compose: dict[str, Any], service: str) -> None:
-    names = set(compose["services"][service]["environment"])
-    assert names - {row.namn for row in INSTALLNINGAR} == set()
-    assert {row.namn for row in INSTALLNINGAR if row.kravs_i_produktion} - names == set()
+    values = compose["services"][service]["environment"]
+    assert set(values) - {row.namn for row in INSTALLNINGAR} == set()
+    assert {row.namn for row in INSTALLNINGAR if row.kravs(values["LB_DATABASROLL"])} - set(values) == set()
+
+
+@pytest.mark.parametrize("service", APP)
+def test_no_process_holds_the_password_of_another_role(compose: dict[str, Any], service: str) -> None:
+    values = compose["services"][service]["environment"]
+    others = {row.namn for row in INSTALLNINGAR if values["LB_DATABASROLL"] not in row.for_roller}
+    assert others & set(values) == set()
 
 
 @pytest.mark.parametrize("service", APP)
 def test_no_secret_is_written_in_the_file(compose: dict[str, Any], service: str) -> None:
     values = compose["services"][service]["environment"]
-    secret = [row.namn for row in INSTALLNINGAR if row.hemlig]
+    secret = [row.namn for row in INSTALLNINGAR if row.hemlig and row.namn in values]
     assert [name for name in secret if not re.search(r"\$\{[A-Z_]+:\?saknas\}", values[name])] == []
 
 

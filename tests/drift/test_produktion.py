@@ -87,7 +87,9 @@ def test_the_commands_of_the_compose_file_bring_up_the_product(
     commands["beat"][-1] = str(tmp_path / "beat-schema")
     with contextlib.ExitStack() as logs:
         for name, command in commands.items():
-            env = {**production, "LB_DATABASROLL": services[name]["environment"]["LB_DATABASROLL"]}
+            wanted = services[name]["environment"]
+            env = {name: value for name, value in production.items() if name == "PATH" or name in wanted}
+            env["LB_DATABASROLL"] = wanted["LB_DATABASROLL"]
             log = logs.enter_context((tmp_path / f"{name}.log").open("wb"))
             process = subprocess.Popen(command, cwd=ROT, env=env, stdout=log, stderr=log, start_new_session=True)
             logs.callback(end, process)

@@ -22,11 +22,14 @@ def _rad(rad: Installning) -> str:
         return f"`{text}`" if text else ""
 
     ja = {True: "ja", False: "nej"}
+    kravs = ja[rad.kravs_i_produktion]
+    if len(rad.for_roller) < 3:
+        kravs += f", för {' och '.join(rad.for_roller)}"
     celler = (
         kod(rad.namn),
         rad.betydelse,
         kod(rad.standard),
-        ja[rad.kravs_i_produktion],
+        kravs,
         ja[rad.hemlig],
         kod(rad.exempel),
     )
