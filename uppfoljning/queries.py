@@ -43,7 +43,7 @@ class UtanLofte(Exception):
 
 
 def samla_kvartal(kommun_id: int, period: Period, *, version: int, skal: str, nu: datetime) -> Kvartalsunderlag:
-    """Freeze a quarter, in the caller's transaction and context. A constant number of queries (27). UtanLofte.
+    """Freeze a quarter, in the caller's transaction and context. A constant number of queries (30). UtanLofte.
 
     Statuses are those of the cut-off in every version. Reports are those filed by the cut-off in version 1, and by
     `nu` in a correction, so that a late report can be the reason for one.
