@@ -1,7 +1,7 @@
 """Addresses of the account pages: the part of allauth that the product offers. No sign-up."""
 
 from allauth.account import views
-from django.urls import path
+from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("valj-losenord/", RedirectView.as_view(pattern_name="account_reset_password"), name="account_set_password"),
     path("glomt-losenord/", views.password_reset, name="account_reset_password"),
     path("glomt-losenord/skickat/", views.password_reset_done, name="account_reset_password_done"),
-    path("nytt-losenord/<uidb36>-<key>/", views.password_reset_from_key, name="account_reset_password_from_key"),
+    # A path converter would take the key's own hyphen for the one between the two.
+    re_path(
+        r"^nytt-losenord/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        views.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
     path("nytt-losenord/klart/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -100,3 +101,16 @@ def test_a_used_up_link_offers_a_new_one(scen: Scen, client: Client) -> None:
         "Länken gäller inte längre",
         ["/konto/glomt-losenord/"],
     )
+
+
+def test_the_link_in_the_mail_leads_to_a_form_that_sets_the_password(scen: Scen, client: Client) -> None:
+    """The key holds a hyphen of its own."""
+    client.post("/konto/glomt-losenord/", {"email": "samordnare@exempel.example"})
+    link = re.search(r"http://[^/]+(/konto/nytt-losenord/\S+)", str(mail.outbox[0].body))
+    assert link is not None
+    svar = client.get(link[1], follow=True)
+
+    nytt = {"password1": "en lång påhittad mening", "password2": "en lång påhittad mening"}
+    efter = client.post(svar.redirect_chain[-1][0], nytt)
+
+    assert (efter.status_code, efter["Location"]) == (302, "/konto/nytt-losenord/klart/")
