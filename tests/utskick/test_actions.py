@@ -75,7 +75,7 @@ def test_a_mail_is_written_once_from_its_template(scen: Scen) -> None:
         0,
     )
     assert mejl.text.startswith("Hej,\n\nNy rapport finns.")
-    assert "\n\nhttp://localhost:8000/rapporter/2024-1/\n\n" in mejl.text
+    assert "\n\nLäs rapporten: http://localhost:8000/rapporter/2024-1/\n\n" in mejl.text
 
 
 def test_the_html_part_has_the_link_as_a_button_and_fetches_nothing(scen: Scen) -> None:
