@@ -28,6 +28,8 @@ def answers(port: int) -> bool:
 
 async def serve(port: int, folder: str) -> None:
     """Receive mail until the process is ended; each mail is one file in ``folder``/new."""
+    for part in ("tmp", "new", "cur"):  # a Maildir makes them only when the folder itself is missing
+        (Path(folder) / part).mkdir(parents=True, exist_ok=True)
     mailbox = Mailbox(Path(folder))
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: SMTP(mailbox, enable_SMTPUTF8=True, loop=loop), "127.0.0.1", port)
