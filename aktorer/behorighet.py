@@ -44,6 +44,7 @@ class Ratt(StrEnum):
     SKICKA_ATERRAPPORT = "skicka_aterrapport"
     SE_MEJLLOGG = "se_mejllogg"
     SKICKA_IGEN_MEJL = "skicka_igen_mejl"
+    SE_STIL = "se_stil"
 
 
 _ALLA_I_ARBETET = frozenset({Roll.RAPPORTOR, Roll.SAMORDNARE, Roll.KOMMUNPOLIS})
@@ -65,6 +66,7 @@ FAR: dict[Ratt, frozenset[Roll]] = {
     Ratt.SKICKA_ATERRAPPORT: frozenset({Roll.SAMORDNARE}),
     Ratt.SE_MEJLLOGG: frozenset({Roll.SAMORDNARE}),
     Ratt.SKICKA_IGEN_MEJL: frozenset({Roll.SAMORDNARE}),
+    Ratt.SE_STIL: frozenset({Roll.SAMORDNARE, Roll.SYSTEMADMIN}),
 }
 
 

@@ -1,6 +1,7 @@
 """Owns rows of a form: several alike forms in one, each in a group of its own. Works without script.
 
-A form that holds rows keeps them in an attribute and says `Rader("delmal", "Delmål")` in its layout.
+A form that holds rows keeps them in an attribute and says `Rader("delmal", "Delmål")` in its layout. Its property `radfel`
+gives `self.delmal.fel()`, which the frame's error summary tells with the form's own errors.
 """
 
 from __future__ import annotations

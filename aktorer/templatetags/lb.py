@@ -163,8 +163,8 @@ def svgtal(varde: float) -> str:
 
 @register.filter
 def antal_fel(form: forms.BaseForm) -> int:
-    """How many error texts the form holds, fields and form together."""
-    return sum(len(fel) for fel in form.errors.values())
+    """How many error texts the form holds: fields, form, and rows (`radfel`) if it has any."""
+    return sum(len(fel) for fel in form.errors.values()) + len(getattr(form, "radfel", ()))
 
 
 # ---- Swedish formats: thin names over aktorer.svenska, empty in gives empty out ----

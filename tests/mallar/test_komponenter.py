@@ -73,6 +73,18 @@ def test_the_error_summary_counts_and_leads_to_each_control() -> None:
     assert _ord(ruta.find(".//li")) == "Datumet ligger före starten."
 
 
+def test_the_error_summary_tells_the_rows_too() -> None:
+    form = forms.Form({})
+    form.radfel = [("id_delmal-0-vad", "Rad 1: Skriv vad som ska vara gjort."), ("", "Det är för få rader.")]
+    ruta = _rita("felsumma", form=form)[0]
+
+    assert _ord(ruta[0]) == "Det finns 2 fel i formuläret"
+    assert [(_ord(li), li.xpath("string(a/@href)")) for li in ruta.iter("li")] == [
+        ("Rad 1: Skriv vad som ska vara gjort.", "#id_delmal-0-vad"),
+        ("Det är för få rader.", ""),
+    ]
+
+
 def test_no_errors_no_summary() -> None:
     assert len(_rita("felsumma", form=forms.Form({}))) == 0
 

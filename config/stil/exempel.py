@@ -1,0 +1,101 @@
+"""Owns the example data of /stil/. Every figure, place and event is invented."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import SimpleNamespace as N
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from diagram.modell import (
+    Diagram,
+    Gnista,
+    Liggande,
+    Malstapel,
+    Matris,
+    Smabilder,
+    Stapeldiagram,
+    Statusremsa,
+)  # fmt: skip
+from diagram.status import STATUSAR
+
+
+class FilterForm(forms.Form):
+    """The filter row's example."""
+
+    kategori = forms.ChoiceField(label="Kategori", required=False, choices=[("", "Alla kategorier")])
+    omrade = forms.ChoiceField(label="Område", required=False, choices=[("", "Alla områden")])
+
+
+KALLA = "Påhittade uppgifter"
+VECKOR = tuple(f"{n}" for n in range(35, 47))
+LANGA = ("Ordningsstörning", "Trygghetsskapande samverkan", "Trygghetsundersökningar")
+
+DIAGRAM: tuple[Diagram, ...] = (
+    Stapeldiagram(
+        "Färre rapporter än i fjol", "Rapporter per vecka, v. 35–46", VECKOR,
+        (24, 22, 31, 28, 26, 19, 23, 27, 21, 18, 20, 19), (26, 25, 27, 33, 30, 24, 28, 26, 25, 24, 22, 24),
+        radnamn="Vecka", nu=2, kalla=KALLA,
+    ),
+    Liggande(
+        "Flest ordningsstörningar", "Rapporter per kategori", LANGA, (1213, 9, 4), (10, 12, 4),
+        serie="I år", radnamn="Kategori", kalla=KALLA,
+    ),
+    Statusremsa(
+        "17 av 22 aktiviteter är klara eller enligt plan", "Aktiviteter per status",
+        tuple(zip(STATUSAR, (8, 9, 2, 1, 2, 1, 1, 0), strict=False)), KALLA,
+    ),
+    Matris(
+        "Mest händer fredag kväll", "Rapporter per veckodag och tid", ("Mån", "Ons", "Fre", "Sön"),
+        ("Natt", "Morgon", "Dag", "Kväll"), ((0, 1, 3, 4), (1, 0, 2, 6), (4, 1, 5, 12), (3, 0, 2, 5)), kalla=KALLA,
+    ),
+    Malstapel("12 av 14 enheter har svarat", "Enheter som har svarat", 12, 14, "enheter", KALLA),
+    Smabilder(
+        "Skadegörelsen minskar, oron är oförändrad", "Rapporter per vecka och kategori", VECKOR[:6],
+        (("Skadegörelse", (14, 12, 9, 8, 5, 3)), ("Ordningsstörning utomhus", (3, 5, 4, 4, 5, 4)), ("Oro", (2,) * 6)),
+        radnamn="Vecka", kalla=KALLA,
+    ),
+    Stapeldiagram("Inga rapporter ännu", "Rapporter per vecka", VECKOR[:4], (0, 0, 0, 0), kalla=KALLA),
+)  # fmt: skip
+GNISTA = Gnista((3, 5, 4, 6, 8, 9))
+
+
+def farger() -> list[dict[str, str]]:
+    """Every colour among the tokens: name, light value, dark value (the light one when there is no other)."""
+    mapp = Path(settings.BASE_DIR) / "static" / "lb"
+    monster = re.compile(r"--lb-([a-z0-9-]+):\s*(#[0-9a-f]{6})")
+    morka = dict(monster.findall((mapp / "mork.css").read_text()))
+    ljusa = monster.findall((mapp / "tokens.css").read_text())
+    return [{"namn": namn, "ljus": hexfarg, "mork": morka.get(namn, hexfarg)} for namn, hexfarg in ljusa]
+
+
+def komponenter() -> dict[str, Any]:
+    """What the includes on the page of components are given."""
+    return {
+        "stig": [("Handlingsplan", "#"), ("2 Trygghetsskapande belysning", "#")],
+        "exempelmeddelanden": [
+            N(message="Rapporten är dold.", level_tag="success", extra_tags="angra:/stil/komponenter/"),
+            N(message="Kvartalet sammanställs. Du kan lämna sidan.", level_tag="info", extra_tags=""),
+            N(message="Två enheter har inte svarat.", level_tag="warning", extra_tags=""),
+            N(message="Mejlet gick inte att skicka. Försök igen om en stund.", level_tag="error", extra_tags=""),
+        ],
+        "flikar": [N(namn=namn, adress="#", aktiv=nr == 1) for nr, namn in enumerate(("Lista", "Tabell", *LANGA))],
+        "valda": [N(text=f"Kategori: {LANGA[0]}", adress="#"), N(text="Område: Åsby", adress="#")],
+        "tillstand": [N(namn=namn, lage=lage) for namn, lage in zip(
+            ("Insamling", "Sammanställd", "Granskning", "Skickad"), ("gjord", "gjord", "nu", "kvar"), strict=True)],
+        "steg": [N(namn=namn, status=status) for namn, status in zip(
+            ("Inventera gångstråken", "Beställa armaturer", "Trygghetsvandring"), ("klar", "plan", "ej"), strict=True)],
+        "uppgifter": [("Samla in status", "#", "klar"), ("Granska avvikelser", "#", "pagar"), ("Skicka till KSAU", "", "ej")],
+        "logg": [
+            N(status="risk", rubrik="Risk för avvikelse", nar="18 november 2024", av="Gatuchef", text="Leveransen är sen."),
+            N(status="plan", rubrik="Enligt plan", nar="2 september 2024", av="Gatuchef", text=""),
+        ],
+        "tabellhuvud": ("Område", "Rapporter", "Vanligast"),
+        "tabellrader": (("Centrum", "1 213", LANGA[0]), ("Åsby", "9", LANGA[2]), ("Kolbäck", "0", "")),
+        "panelrader": (("Ansvarig", "Gatuenheten"), ("Klar senast", "30 november 2024"), ("Problem", LANGA[1])),
+        "gnista": GNISTA,
+        "filterform": FilterForm(),
+    }  # fmt: skip
