@@ -1,0 +1,1 @@
+"""Attacks on the product, each as the test that it must withstand."""
