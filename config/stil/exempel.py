@@ -9,6 +9,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
 
 from diagram.modell import (
     Diagram,
@@ -77,10 +79,10 @@ def komponenter() -> dict[str, Any]:
     return {
         "stig": [("Handlingsplan", "#"), ("2 Trygghetsskapande belysning", "#")],
         "exempelmeddelanden": [
-            N(message="Rapporten är dold.", level_tag="success", extra_tags="angra:/stil/komponenter/"),
-            N(message="Kvartalet sammanställs. Du kan lämna sidan.", level_tag="info", extra_tags=""),
-            N(message="Två enheter har inte svarat.", level_tag="warning", extra_tags=""),
-            N(message="Mejlet gick inte att skicka. Försök igen om en stund.", level_tag="error", extra_tags=""),
+            Message(constants.SUCCESS, "Rapporten är dold.", "angra:/stil/komponenter/"),
+            Message(constants.INFO, "Kvartalet sammanställs. Du kan lämna sidan.", ""),
+            Message(constants.WARNING, "Två enheter har inte svarat.", ""),
+            Message(constants.ERROR, "Mejlet gick inte att skicka. Försök igen om en stund.", ""),
         ],
         "flikar": [N(namn=namn, adress="#", aktiv=nr == 1) for nr, namn in enumerate(("Lista", "Tabell", *LANGA))],
         "valda": [N(text=f"Kategori: {LANGA[0]}", adress="#"), N(text="Område: Åsby", adress="#")],

@@ -129,8 +129,9 @@ class StilForm(forms.Form):
         self.fields["lage"].ikoner = {"plan": "plan", "risk": "risk", "klar": "klar"}  # type: ignore[attr-defined]  # read by the form pack
         self.fields["sokplats"].widget.attrs["list"] = self.add_prefix("platser")
         self.delmal = Delmal(self.data if self.is_bound else None, prefix=self.add_prefix("delmal"))
-        for falt in self.fields.values():
-            falt.disabled = sparrad
+        for form in (self, *self.delmal):
+            for falt in form.fields.values():
+                falt.disabled = sparrad
 
     @property
     def radfel(self) -> list[tuple[str, str]]:
@@ -161,9 +162,10 @@ def med_fel() -> StilForm:
     """The form as it comes back when everything is wrong, with what was typed kept."""
     skrivet = {
         "kategori": "X", "parter": ["x"], "var": "x", "sokplats": "å" * 81, "omrade": "9", "nar": "annan",
-        "datum": "31 februari", "tid": "kvart över", "titel": f"{LANGT}, {LANGT}", "antal": "tre",
-        "delmal-TOTAL_FORMS": "2", "delmal-INITIAL_FORMS": "0", "delmal-0-vad": "", "delmal-1-nar": "snart",
+        "titel": f"{LANGT}, {LANGT}", "antal": "-3", "delmal-TOTAL_FORMS": "2", "delmal-INITIAL_FORMS": "0",
     }  # fmt: skip
     form = StilForm(skrivet)
+    form.add_error("datum", "Välj vilken dag det hände.")
+    form.add_error("tid", "Skriv tiden så här: 18.30.")
     form.add_error(None, "Något som gäller hela formuläret: exempel på fel utan eget fält.")
     return form

@@ -77,7 +77,7 @@ def test_errors_stand_in_the_summary_with_a_link_to_each_control(klient: Klient)
     ankare = [a.get("href").removeprefix("#") for a in sida.xpath("//*[@class='felsumma']//a")]
 
     assert sida.findtext(".//title").strip().startswith("Fel: ")
-    assert len(ankare) == 15  # 12 fields, and 3 in the rows
+    assert len(ankare) == 14  # 12 fields, and 2 in the rows
     assert [namn for namn in ankare if not sida.xpath(f"//*[@id='{namn}']")] == []
 
 
