@@ -222,7 +222,7 @@ def andring(varde: float | None, enhet: str = "") -> str:
     return "" if varde is None else svenska.andring(int(varde), enhet)
 
 
-@register.filter
+@register.filter(is_safe=True)
 def mjuk(text: object) -> str:
     """Soft hyphens in long words of this field: `{{ kategori.namn|mjuk }}`."""
     return svenska.mjuka(str(text))
