@@ -19,6 +19,7 @@ from aktorer.svenska import datum
 from diagram.status import STATUSAR
 from handlingsplan.matt import antal, inmatat
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte
+from handlingsplan.plantext import Plantext
 from handlingsplan.queries import Aktivitetslage
 from lagesbild.models import Orsak, Problem
 
@@ -67,7 +68,7 @@ class UppdateraForm(forms.Form):
         choices=STATUSVAL,
         error_messages={"required": "Välj hur det går.", "invalid_choice": "Välj hur det går."},
     )
-    text = forms.CharField(
+    text = Plantext(
         label="Vad har hänt? Vad gör ni åt det?",
         required=False,
         max_length=2000,
@@ -149,8 +150,8 @@ class AktivitetForm(forms.Form):
         help_text="Till exempel 2.3. Lämna tomt så får den nästa lediga.",
         error_messages={**textfel(8), "invalid": "Skriv numret så här: 2.3."},
     )  # fmt: skip
-    titel = forms.CharField(label="Aktivitet", max_length=200, error_messages=textfel(200, "Skriv vad som ska göras."))
-    beskrivning = forms.CharField(
+    titel = Plantext(label="Aktivitet", max_length=200, error_messages=textfel(200, "Skriv vad som ska göras."))
+    beskrivning = Plantext(
         label="Beskrivning",
         required=False,
         max_length=4000,
@@ -162,16 +163,16 @@ class AktivitetForm(forms.Form):
         error_messages={"required": "Välj ansvarig enhet. Varje aktivitet har en ägare.",
                         "invalid_choice": "Välj en enhet i listan."},
     )  # fmt: skip
-    funktion = forms.CharField(
+    funktion = Plantext(
         label="Ansvarig funktion", max_length=120, help_text="En roll, till exempel Gatuchef. Skriv inga namn.",
         error_messages=textfel(120, "Skriv vilken funktion som äger aktiviteten."),
     )  # fmt: skip
-    medverkande = forms.CharField(label="Medverkande", required=False, max_length=200, error_messages=textfel(200))
+    medverkande = Plantext(label="Medverkande", required=False, max_length=200, error_messages=textfel(200))
     start = Datumfalt(label="Startar")
     slut = Datumfalt(label="Klar senast")
-    mal = forms.CharField(label="Operativt mål", required=False, max_length=200, error_messages=textfel(200))
+    mal = Plantext(label="Operativt mål", required=False, max_length=200, error_messages=textfel(200))
     malvarde = Antalfalt("Målvärde")
-    malenhet = forms.CharField(
+    malenhet = Plantext(
         label="Målets enhet",
         required=False,
         max_length=40,
@@ -223,23 +224,23 @@ class LofteForm(forms.Form):
         error_messages={"required": "Skriv vilket år löftet gäller.", "invalid": "Skriv året med fyra siffror.",
                         "min_value": "Skriv ett år från 2000.", "max_value": "Skriv ett år till och med 2100."},
     )  # fmt: skip
-    rubrik = forms.CharField(label="Rubrik", max_length=120, error_messages=textfel(120, "Skriv en rubrik."))
-    text = forms.CharField(
+    rubrik = Plantext(label="Rubrik", max_length=120, error_messages=textfel(120, "Skriv en rubrik."))
+    text = Plantext(
         label="Löftets text",
         required=False,
         max_length=10000,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages=textfel(10000),
     )
-    parter = forms.CharField(
+    parter = Plantext(
         label="Parter",
         max_length=200,
         initial="Polisen och kommunen",
         error_messages=textfel(200, "Skriv vilka som lovar."),
     )
     undertecknat = Datumfalt(label="Undertecknat", required=False)
-    diarienummer = forms.CharField(label="Diarienummer", required=False, max_length=40, error_messages=textfel(40))
-    fokusomraden = forms.CharField(
+    diarienummer = Plantext(label="Diarienummer", required=False, max_length=40, error_messages=textfel(40))
+    fokusomraden = Plantext(
         label="Fokusområden", help_text="Ett på varje rad.", max_length=5000, widget=forms.Textarea(attrs={"rows": 5}),
         error_messages=textfel(5000, "Skriv minst ett fokusområde."),
     )  # fmt: skip

@@ -116,7 +116,7 @@ def _del(text: str, slag: str, ar: int) -> tuple[str, tuple[dt.date, dt.date]]:
     if traff := re.fullmatch(rf"(?:i |under )?({_MANADSORD})", text):
         manad = _MANAD[traff[1][:3]]
         return "månad", _manader(manad, manad, ar)
-    if text.isdigit() and slag == "vecka":
+    if slag == "vecka" and re.fullmatch(r"\d{1,2}", text):
         return slag, _vecka(int(text), ar)
     if text in {"1", "2", "3", "4"} and slag == "kvartal":
         return slag, _manader(int(text) * 3 - 2, int(text) * 3, ar)

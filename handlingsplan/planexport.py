@@ -7,19 +7,20 @@ import io
 from collections.abc import Iterable
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from aktorer.svenska import kort_datum
 from diagram.status import STATUSAR
 from handlingsplan.queries import Planlage
+from rapportering.csvfil import ofarlig
 
 RUBRIKER = (
     "Fokusområde", "Nr", "Orsak", "Aktivitet", "Operativt mål", "Mål antal", "När", "Vem", "Ansvarig enhet", "Problem",
     "Klar senast", "Status", "Försenad", "Utfall", "Senaste uppdatering", "Vad har hänt",
 )  # fmt: skip
 _BREDDER = (36, 6, 30, 40, 30, 10, 24, 34, 24, 30, 12, 18, 9, 9, 18, 60)
-_FORMELTECKEN = ("=", "+", "-", "@", "\t", "\r")
 
 Cell = str | float
 
@@ -82,6 +83,8 @@ def som_xlsx(plan: Planlage) -> bytes:
 def _skriv_rader(blad: object, alla: Iterable[tuple[Cell, ...]]) -> None:
     for radnummer, rad in enumerate(alla, start=4):
         for kolumn, varde in enumerate(rad, start=1):
+            if isinstance(varde, str):
+                varde = ILLEGAL_CHARACTERS_RE.sub("", varde)  # one of them would break the whole file
             cell = blad.cell(radnummer, kolumn, varde)  # type: ignore[attr-defined]  # openpyxl's sheet type is private
             if isinstance(varde, str):
                 cell.data_type = "s"  # a text that begins with = stays a text
@@ -90,4 +93,4 @@ def _skriv_rader(blad: object, alla: Iterable[tuple[Cell, ...]]) -> None:
 def _ofarlig(cell: Cell) -> str:
     if isinstance(cell, float):
         return f"{cell:g}".replace(".", ",")
-    return f"'{cell}" if cell.startswith(_FORMELTECKEN) else cell
+    return ofarlig(cell)

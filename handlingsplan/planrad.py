@@ -196,7 +196,7 @@ class Planlasare:
 
     def _las_nummer(self, rad: int, text: str, fokusnummer: int, gissningar: list[str]) -> str:
         self.antal[fokusnummer] = self.antal.get(fokusnummer, 0) + 1
-        if not text or (text.isdigit() and "." not in text):
+        if not text or re.fullmatch(r"\d{1,4}", text):
             nummer = f"{fokusnummer}.{int(text) if text else self.antal[fokusnummer]}"
             gissningar.append(f"Nr: {nummer}")
         else:

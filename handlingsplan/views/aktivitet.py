@@ -24,6 +24,7 @@ from handlingsplan.matt import inmatat
 from handlingsplan.models import Aktivitet, Medborgarlofte
 from handlingsplan.queries import Aktivitetslage, Handelse, aktivitetslagen, historik
 from handlingsplan.status import KRAVER_TEXT, forslag, visad
+from handlingsplan.views.plan import heltal
 
 
 @dataclass(frozen=True)
@@ -176,11 +177,10 @@ class AktivitetNy(ActView):
 
     def get_initial(self) -> dict[str, Any]:
         """The whole year, and the focus area that one came from."""
-        fokus = self.request.GET.get("fokus", "")
         return {
             "start": f"{self.lofte.ar}-01-01",
             "slut": f"{self.lofte.ar}-12-31",
-            "fokusomrade": int(fokus) if fokus.isdecimal() else None,
+            "fokusomrade": heltal(self.request.GET.get("fokus", "")),
         }
 
     def act(self, form: AktivitetForm) -> Aktivitet:

@@ -219,23 +219,29 @@ class MinaAktiviteter(PermittedPage):
         )
 
 
+def heltal(text: str) -> int | None:
+    """The whole number that an address holds; None for anything else, however long."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
 def filtrera(plan: Planlage, fraga: QueryDict) -> Planlage:
     """The plan with only the activities that the filter keeps. The sums of the focus areas stay those of the whole."""
-    fokus, status, ansvarig, visa = (fraga.get(namn, "") for namn in ("fokus", "status", "ansvarig", "visa"))
+    status, visa = fraga.get("status", ""), fraga.get("visa", "")
+    fokus, agare = heltal(fraga.get("fokus", "")), heltal(fraga.get("ansvarig", ""))
 
     def ar_kvar(lage: Aktivitetslage) -> bool:
         return (
             (status not in ORDNING or lage.visad == status)
-            and (not ansvarig.isdecimal() or lage.agare_id == int(ansvarig))
+            and (agare is None or lage.agare_id == agare)
             and (visa != "sena" or lage.forsenad)
             and (visa != "utan_problem" or (lage.problem_id is None and lage.visad != "utgar"))
         )
 
-    filtrerar = status in ORDNING or ansvarig.isdecimal() or visa in {"sena", "utan_problem"}
+    filtrerar = status in ORDNING or agare is not None or visa in {"sena", "utan_problem"}
     kvar = [
         replace(omrade, aktiviteter=tuple(lage for lage in omrade.aktiviteter if ar_kvar(lage)))
         for omrade in plan.fokusomraden
-        if not fokus.isdecimal() or omrade.nummer == int(fokus)
+        if fokus is None or omrade.nummer == fokus
     ]
     return replace(plan, fokusomraden=tuple(omrade for omrade in kvar if omrade.aktiviteter or not filtrerar))
 
