@@ -128,6 +128,12 @@ def spara_aterrapport(
     except IntegrityError as fel:
         raise LeaseForlorad from fel
     holl.update(lage=Korning.Lage.KLAR, steg="Klar", andel=100, klar=timezone.now(), fel="")
+    lagg_i_utkorg(
+        by=by,
+        typ="aterrapport.sammanstalld",
+        nyckel=f"aterrapport.sammanstalld:{rapport.pk}",
+        data={"aterrapport": rapport.pk},
+    )
     logga(by, "aterrapport.spara", rapport, underlag=rapport.underlag_sha256, pdf=rapport.pdf_sha256)
     return rapport
 

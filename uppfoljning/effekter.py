@@ -31,16 +31,26 @@ def starta(rad: Utkorg) -> None:
         logg.warning("Kön nåddes inte (%s). Körningen tas upp av städningen.", type(fel).__name__)
 
 
+@effekt("aterrapport.sammanstalld")
+def mejla_samordnare(rad: Utkorg) -> None:
+    """One mail to each coordinator: that it is ready to be read and sent. Beat may have started it, not they."""
+    _mejla(rad, Roll.SAMORDNARE, "aterrapport_sammanstalld")
+
+
 @effekt("aterrapport.skickad")
 def mejla_lasare(rad: Utkorg) -> None:
     """One mail to each reader in KSAU: that it has come and where to read it, no facts, no attachment."""
+    _mejla(rad, Roll.KSAU, "aterrapport_skickad")
+
+
+def _mejla(rad: Utkorg, roll: Roll, mall: str) -> None:
     rapport = Aterrapport.objects.defer("pdf", "underlag").get(pk=rad.data["aterrapport"])
     lank = settings.BASADRESS + reverse("kvartal_detail", args=[rapport.period.kod])
-    for person in mottagare(rad.kommun_id, Roll.KSAU):
+    for person in mottagare(rad.kommun_id, roll):
         skapa_mejl(
             kommun_id=rad.kommun_id,
             nyckel=f"{rad.nyckel}:{person.pk}",
             till=person,
-            mall="aterrapport_skickad",
+            mall=mall,
             data={"lank": lank, "period": rapport.period.namn, "version": rapport.version},
         )

@@ -147,6 +147,9 @@ def test_one_who_lost_the_lease_stores_nothing(scen: Scen) -> None:
         assert list(Loggpost.objects.values_list("handling", "data")) == [
             ("aterrapport.spara", {"underlag": sparad.underlag_sha256, "pdf": sparad.pdf_sha256})
         ]
+        assert list(Utkorg.objects.values_list("typ", "nyckel", "data")) == [
+            ("aterrapport.sammanstalld", f"aterrapport.sammanstalld:{sparad.pk}", {"aterrapport": sparad.pk})
+        ]
 
 
 @pytest.mark.parametrize(

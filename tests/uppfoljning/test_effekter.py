@@ -34,6 +34,22 @@ def test_a_sent_report_is_one_mail_to_each_reader_with_a_link_only(scen: Scen) -
     assert "17 av" not in mejl.text
 
 
+def test_a_compiled_report_is_one_mail_to_each_coordinator_and_to_nobody_else(scen: Scen) -> None:
+    with som("lb_owner"):
+        rad = rapport(scen)
+
+    bringa_till_stand(scen, "aterrapport.sammanstalld", {"aterrapport": rad.pk})
+
+    with som("lb_owner"):
+        (mejl,) = Mejl.objects.all()
+    assert (mejl.till, mejl.amne) == (
+        scen.person("samordnare"),
+        "Återrapporten för kvartal 3 2024 är sammanställd",
+    )
+    assert "/uppfoljning/2024-K3/" in mejl.text
+    assert "17 av" not in mejl.text
+
+
 def test_without_a_broker_the_job_still_waits_for_the_sweep(scen: Scen, settings: pytest.FixtureRequest) -> None:
     with som("lb_owner"):
         jobb = korning(scen)
