@@ -6,6 +6,7 @@ both the page and docker-compose.yml against it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -124,3 +125,19 @@ INSTALLNINGAR: tuple[Installning, ...] = (
 )
 
 STANDARD: dict[str, str] = {rad.namn: rad.standard for rad in INSTALLNINGAR if rad.standard is not None}
+
+
+def osakra(varde: Callable[[str], str]) -> list[str]:
+    """What is set in a way that production must not run with, as Swedish sentences. `varde` gives a variable's value.
+
+    An image is built with `-` for every value: nothing is served or signed then.
+    """
+    fel = []
+    nyckel = varde("SECRET_KEY")
+    if nyckel != "-" and (len(nyckel) < 50 or len(set(nyckel)) < 5):
+        fel.append("SECRET_KEY är för kort eller för enkel. Sätt minst 50 slumpade tecken.")
+    if any(vard.strip() in {"*", ".", ""} for vard in varde("ALLOWED_HOSTS").split(",")):
+        fel.append("ALLOWED_HOSTS släpper in alla värdnamn. Skriv det namn som webben har.")
+    if not varde("BASADRESS").startswith("https://"):
+        fel.append("BASADRESS börjar inte med https://. Länkarna i mejlen måste gå krypterat.")
+    return fel

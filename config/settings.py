@@ -11,7 +11,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from config.installningar import INSTALLNINGAR, STANDARD
+from config.installningar import INSTALLNINGAR, STANDARD, osakra
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -40,6 +40,8 @@ DEMO = _text("DEMO") == "1"
 if DEMO and I_PRODUKTION:
     raise ImproperlyConfigured("DEMO=1 går inte ihop med DRIFTLAGE=produktion: vem som helst kunde logga in.")
 SECRET_KEY = env.str("SECRET_KEY", default="" if I_PRODUKTION else "bara-for-lokal-utveckling-och-test-" + "0" * 20)
+if I_PRODUKTION and (brister := osakra(_text)):
+    raise ImproperlyConfigured(" ".join(brister))
 ALLOWED_HOSTS = [vard.strip() for vard in _text("ALLOWED_HOSTS").split(",") if vard.strip()]
 BASADRESS = _text("BASADRESS").rstrip("/")
 DATAMAPP = Path(_text("DATAMAPP"))
@@ -167,6 +169,11 @@ if I_PRODUKTION:
     SECURE_HSTS_SECONDS = 31536000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # One proxy, which replaces X-Forwarded-For. Without this every visitor has the proxy's address, and whoever
+    # guesses passwords uses up everybody's log-in attempts.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    # The proxy leads http to https; the preload list is for the domain's owner to decide on.
+    SILENCED_SYSTEM_CHECKS = ["security.W008", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
