@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from aktorer.kontrast import kontrast
+
 STATISKT = Path(settings.BASE_DIR) / "static" / "lb"
 TON = re.compile(r"--lb-([a-z0-9-]+):\s*(#[0-9a-f]{6})")
 
@@ -25,17 +27,6 @@ def _farger(tema: str) -> dict[str, str]:
     if tema == "morkt":
         farger |= dict(TON.findall((STATISKT / "mork.css").read_text()))
     return farger
-
-
-def _ljusstyrka(hexfarg: str) -> float:
-    delar = [int(hexfarg[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = (d / 12.92 if d <= 0.03928 else ((d + 0.055) / 1.055) ** 2.4 for d in delar)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def _kontrast(ena: str, andra: str) -> float:
-    ljus = sorted((_ljusstyrka(ena), _ljusstyrka(andra)), reverse=True)
-    return (ljus[0] + 0.05) / (ljus[1] + 0.05)
 
 
 def test_style_and_script_stay_within_the_budget() -> None:
@@ -72,7 +63,7 @@ def test_style_and_script_stay_within_the_budget() -> None:
 def test_contrast_of_the_tokens(tema: str, text: str, botten: str, minst: float) -> None:
     farger = _farger(tema)
 
-    assert _kontrast(farger[text], farger[botten]) >= minst
+    assert kontrast(farger[text], farger[botten]) >= minst
 
 
 def test_the_dark_theme_changes_every_colour_that_carries_text() -> None:
