@@ -6,6 +6,8 @@ from django.apps import AppConfig
 from django.db import connection
 from django.db.models.signals import post_migrate
 
+from aktorer import feltexter
+
 
 class AktorerConfig(AppConfig):
     """Who, where, may, did."""
@@ -14,8 +16,9 @@ class AktorerConfig(AppConfig):
     verbose_name = "Aktörer"
 
     def ready(self) -> None:
-        """After each migrate the roles get the tables that belong to no municipality."""
+        """After each migrate the roles get the tables that belong to no municipality. Error texts become ours."""
         post_migrate.connect(_efter_migrering, sender=self)
+        feltexter.byt()
         from aktorer import konto  # noqa: F401  connects the account signals
 
 

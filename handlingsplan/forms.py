@@ -79,7 +79,8 @@ class UppdateraForm(forms.Form):
     slut = Datumfalt(label="Nytt slutdatum", required=False)
     utfall = Antalfalt("Utfall hittills")
     version = forms.IntegerField(
-        widget=forms.HiddenInput, error_messages={"required": "Ladda om sidan och försök igen."}
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(("required", "invalid"), "Ladda om sidan och försök igen."),
     )
 
     def __init__(
@@ -187,7 +188,9 @@ class AktivitetForm(forms.Form):
         label="Orsak", queryset=Orsak.objects.none(), required=False, empty_label="Ingen vald",
         error_messages={"invalid_choice": "Välj en orsak i listan."},
     )  # fmt: skip
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, required=False, error_messages={"invalid": "Ladda om sidan och försök igen."}
+    )
 
     def __init__(self, *args: Any, by: Aktor, lofte: Medborgarlofte, tillbaka: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -128,7 +128,9 @@ class StilForm(forms.Form):
         self.fields["kategori"].ikoner = {"A": "skada", "B": "storning", "G": "trafik", "M": "skor"}  # type: ignore[attr-defined]  # read by the form pack
         self.fields["lage"].ikoner = {"plan": "plan", "risk": "risk", "klar": "klar"}  # type: ignore[attr-defined]  # read by the form pack
         self.fields["sokplats"].widget.attrs["list"] = self.add_prefix("platser")
-        self.delmal = Delmal(self.data if self.is_bound else None, prefix=self.add_prefix("delmal"))
+        delmal = Delmal(self.data if self.is_bound else None, prefix=self.add_prefix("delmal"))
+        assert isinstance(delmal, Radset)
+        self.delmal = delmal
         for form in (self, *self.delmal):
             for falt in form.fields.values():
                 falt.disabled = sparrad
