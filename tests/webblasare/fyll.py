@@ -1,0 +1,146 @@
+"""Fills the browser tests' database and tells what is in it. Run as the owner: `python -m tests.webblasare.fyll`.
+
+Prints one JSON object: `kakor` (visitor → session cookie) and `varden` (name → what the page list puts in addresses).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import uuid
+from datetime import date, timedelta
+from typing import Any
+
+import django
+
+django.setup()
+
+from allauth.account.forms import default_token_generator  # noqa: E402  after the setup
+from allauth.account.utils import user_pk_to_url_str  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from aktorer.aktor import Aktor  # noqa: E402
+from aktorer.demoroller import DEMOROLLER, demo_anvandare  # noqa: E402
+from aktorer.models import Anvandare, Enhet, Kommun, Omrade, Organisation, Uppdrag  # noqa: E402
+from config.demo import kvartal  # noqa: E402
+from config.demo.bygg import bygg  # noqa: E402
+from handlingsplan.models import Aktivitet, Planimport  # noqa: E402
+from lagesbild.models import Problem  # noqa: E402
+from rapportering.actions import las_in_kategorier  # noqa: E402
+from rapportering.models import Rapport  # noqa: E402
+from rapportering.perioder import Period, Slag  # noqa: E402
+from utskick.models import Mejl  # noqa: E402
+
+LOSENORD = "Ett långt påhittat lösenord"
+TOMMA = (
+    ("tom_samordnare", "samordnare"),
+    ("tom_rapportor", "rapportor"),
+    ("tom_ansvarig", "ansvarig"),
+    ("tom_ksau", "ksau"),
+)
+
+
+def tom_kommun() -> list[tuple[str, Anvandare]]:
+    """A municipality on its first day: one area, one unit, its people, and nothing done."""
+    kommun = Kommun.objects.create(kod="1904", namn="Tomstad", kommunnamn="Tomstads kommun", kortnamn="tomstad")
+    las_in_kategorier(kommun_id=kommun.pk)
+    organisation = Organisation.objects.create(kommun=kommun, namn="Tomstads kommun", slag=Organisation.Slag.KOMMUN)
+    enhet = Enhet.objects.create(kommun=kommun, organisation=organisation, namn="Fritidsgården")
+    Omrade.objects.create(kommun=kommun, namn="Tomstads centrum")
+    ut = []
+    for namn, roll in TOMMA:
+        person = Anvandare.objects.create_user(f"{namn}@tomstad.example", namn=f"{namn}, påhittad")
+        Uppdrag.objects.create(
+            kommun=kommun, anvandare=person, organisation=organisation, enhet=enhet, roll=roll, fran=date(2020, 1, 1)
+        )
+        ut.append((namn, person))
+    return ut
+
+
+def kaka(person: Anvandare) -> str:
+    """A session of the person."""
+    client = Client()
+    client.force_login(person)
+    return str(client.cookies["sessionid"].value)
+
+
+def ett_kvartal(kommun: Kommun, period: Period) -> int:
+    """Compile and send one quarter; its version, or 0 where there is no PDF engine."""
+    by = Aktor.system(kommun.pk)
+    rapport = kvartal._rapport(by, period)
+    if rapport is None:
+        return 0
+    kvartal._skicka(by, rapport)
+    return rapport.version
+
+
+def mejl(kommun: Kommun) -> None:
+    """One letter that arrived and one that did not."""
+    till = demo_anvandare("samordnare")
+    assert till is not None
+    for lage in (Mejl.Lage.SKICKAT, Mejl.Lage.MISSLYCKAT):
+        Mejl.objects.create(
+            kommun=kommun, nyckel=f"exempel:{lage}", till=till, adress=till.email, amne="Påhittad påminnelse",
+            text="Exempel", lage=lage, skickat=timezone.now() if lage == Mejl.Lage.SKICKAT else None,
+        )  # fmt: skip
+
+
+def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
+    """What the addresses of the page list are made of."""
+    vecka, kv = Period.med(Slag.VECKA, idag), Period.med(Slag.KVARTAL, idag)
+    bakat = [vecka]
+    for _ in range(12):
+        bakat.append(bakat[-1].forra())
+    rapportor = Uppdrag.objects.get(kommun=kommun, roll="rapportor", anvandare=demo_anvandare("rapportor"))
+    egen = Rapport.objects.filter(kommun=kommun, enhet_id=rapportor.enhet_id).order_by("-handelsedatum").first()
+    assert egen is not None
+    gatans = Uppdrag.objects.get(kommun=kommun, anvandare=demo_anvandare("ansvarig")).enhet_id
+    aktiviteter = Aktivitet.objects.filter(kommun=kommun, ar=idag.year, agare_id=gatans).order_by("nummer")
+    nyckel = uuid.uuid4()
+    Planimport.objects.create(
+        kommun=kommun, nyckel=nyckel, filnamn="plan.xlsx", innehall={"ar": idag.year + 2, "rader": []}
+    )
+    glomsk = Anvandare.objects.get(email="tom_ansvarig@tomstad.example")
+    return {
+        "ar": idag.year,
+        "vecka": vecka.kod,
+        "veckor": [rad.kod for rad in bakat],
+        "nasta_vecka": vecka.nasta().kod,
+        "kvartal": kv.kod,
+        "forra_kvartalet": kv.forra().kod,
+        "klart_kvartal": kv.forra().forra().kod,
+        "aldre_kvartal": kv.forra().forra().forra().kod,
+        "version": ett_kvartal(kommun, kv.forra().forra()),
+        "rapport": egen.nummer,
+        "problem": Problem.objects.filter(kommun=kommun).order_by("nummer").values_list("nummer", flat=True)[0],
+        "aktivitet": aktiviteter[0].nummer,
+        "aktiviteter": [rad.nummer for rad in aktiviteter],
+        "import": str(nyckel),
+        "uidb36": user_pk_to_url_str(glomsk),
+        "key": default_token_generator.make_token(glomsk),
+        "losenord": LOSENORD,
+        "epost": "tom_ksau@tomstad.example",
+        "idag": idag.isoformat(),
+        "imorgon": (idag + timedelta(days=1)).isoformat(),
+    }
+
+
+def fyll() -> dict[str, Any]:
+    """Everything, once."""
+    call_command("migrate", verbosity=0)
+    idag = timezone.localdate()
+    kommun = bygg(idag, lambda _rad: None)
+    kvartal.lagesbilder(kommun, idag, lambda _rad: None)
+    mejl(kommun)
+    personer = [(rad.kod, demo_anvandare(rad.kod)) for rad in DEMOROLLER] + list(tom_kommun())
+    tom = dict(personer)["tom_ksau"]
+    assert tom is not None
+    tom.set_password(LOSENORD)
+    tom.save()
+    return {"kakor": {namn: kaka(person) for namn, person in personer if person}, "varden": varden(kommun, idag)}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(fyll()))

@@ -1,0 +1,137 @@
+"""The list of pages: each address × who visits it × its states. A new page is one line; one that is missing fails.
+
+`sida("problem_ny", "samordnare", fel={})` gives the page as it is and as it looks when the form is sent empty.
+`tom` is a visitor in an empty municipality, or a query that matches nothing. `fel` is what is typed before the form is
+sent (all other text fields are emptied), or a query that is wrong. Arguments of the address are names in `fyll.varden`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Sida:
+    """One page in one state. `skicka` is typed and sent when it is not None."""
+
+    vy: str
+    vem: str
+    lage: str = "normal"
+    fraga: str = ""
+    skicka: dict[str, str] | None = None
+    args: dict[str, str] = field(default_factory=dict)
+    fast: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its name in the test report."""
+        return "-".join(del_ for del_ in (self.vy or self.fast, self.vem, *self.args.values(), self.lage) if del_)
+
+    def adress(self, varden: dict[str, Any]) -> str:
+        """Where it lies."""
+        if self.fast:
+            return self.fast
+        kwargs = {namn: mall.format(**varden) for namn, mall in self.args.items()}
+        return reverse(self.vy, kwargs=kwargs) + self.fraga.format(**varden)
+
+
+def sida(
+    vy: str, vem: str, *, fraga: str = "", tom: str = "", fel: dict[str, str] | str | None = None, **args: str
+) -> Iterator[Sida]:
+    """The page in each state that it has."""
+    yield Sida(vy, vem, fraga=fraga, args=args)
+    if tom.startswith("?"):
+        yield Sida(vy, vem, "tom", fraga=tom, args=args)
+    elif tom:
+        yield Sida(vy, tom, "tom", fraga=fraga, args=args)
+    if isinstance(fel, str):
+        yield Sida(vy, vem, "fel", fraga=fel, args=args)
+    elif fel is not None:
+        yield Sida(vy, vem, "fel", fraga=fraga, skicka=fel, args=args)
+
+
+SIDOR: list[Sida] = [
+    *sida("start", "samordnare", tom="tom_samordnare"),
+    *sida("start", "rapportor", tom="tom_rapportor"),
+    *sida("start", "ansvarig", tom="tom_ansvarig"),
+    *sida("start", "ksau", tom="tom_ksau"),
+    *sida("start", "tva_kommuner"),
+    *sida("installningar", "samordnare"),
+    *sida("mejl_list", "samordnare", tom="tom_samordnare"),
+    *sida("rapport_ny", "rapportor", tom="tom_rapportor", fel={"klockan": "sen kväll"}),
+    *sida("rapport_tack", "rapportor", fraga="?nr={rapport}"),
+    *sida("rapport_list", "samordnare", tom="tom_samordnare", fel="?fran=2024-11-20&till=2024-11-01"),
+    *sida("rapport_list", "rapportor", tom="?q=finnsinte"),
+    *sida("rapport_detail", "rapportor", nummer="{rapport}"),
+    *sida("rapport_detail", "kommunpolis", nummer="{rapport}"),
+    *sida("vecka", "rapportor", tom="tom_rapportor", kod="{vecka}"),
+    *sida("vecka", "samordnare", kod="{nasta_vecka}"),
+    *sida("lagesbild_list", "samordnare", tom="tom_samordnare"),
+    *sida("lagesbild_detail", "samordnare", tom="tom_samordnare", kod="{veckor[3]}"),
+    *sida("lagesbild_detail", "rapportor", kod="{vecka}"),
+    *sida("lagesbild_detail", "ksau", kod="{forra_kvartalet}"),
+    *sida("lagesbild_las", "samordnare", tom="tom_samordnare", kod="{veckor[11]}"),
+    *sida("lagesbild_las", "samordnare", fel={}, kod="{veckor[4]}"),
+    *sida("problem_list", "samordnare", tom="tom_samordnare"),
+    *sida("problem_list", "rapportor", fraga="?visa=avslutade"),
+    *sida("problem_detail", "samordnare", nummer="{problem}"),
+    *sida("problem_detail", "ksau", nummer="{problem}"),
+    *sida("problem_ny", "samordnare", tom="tom_samordnare", fel={"rapporter": "inget nummer"}),
+    *sida("problem_koppla", "samordnare", fel={}, nummer="{problem}"),
+    *sida("problem_orsak", "samordnare", fel={}, nummer="{problem}"),
+    *sida("problem_andra", "samordnare", fel={}, nummer="{problem}"),
+    *sida("plan_detail", "samordnare", tom="?visa=sena&status=klar", ar="{ar}"),
+    *sida("plan_detail", "ksau", ar="{ar}"),
+    *sida("plan_detail", "ansvarig", ar="2024"),
+    *sida("plan", "tom_samordnare"),
+    *sida("plan", "tom_ksau"),
+    *sida("lofte_nytt", "samordnare", tom="tom_samordnare", fel={"ar": "1"}),
+    *sida("plan_importera", "samordnare", tom="tom_samordnare", fel={}),
+    *sida("plan_import_granska", "samordnare", nyckel="{import}"),
+    *sida("aktivitet_ny", "samordnare", fel={}, ar="{ar}"),
+    *sida("aktivitet_detail", "ansvarig", ar="{ar}", nummer="{aktivitet}"),
+    *sida("aktivitet_detail", "ksau", ar="{ar}", nummer="{aktivitet}"),
+    *sida("aktivitet_uppdatera", "ansvarig", fel={"utfall": "inget tal"}, ar="{ar}", nummer="{aktivitet}"),
+    *sida("aktivitet_andra", "samordnare", fel={"titel": ""}, ar="{ar}", nummer="{aktivitet}"),
+    *sida("mina", "ansvarig", tom="tom_ansvarig"),
+    *sida("kvartal_list", "samordnare", tom="tom_samordnare"),
+    *sida("kvartal_list", "ksau"),
+    *sida("kvartal_detail", "samordnare", tom="tom_samordnare", kod="{klart_kvartal}"),
+    *sida("kvartal_detail", "samordnare", kod="{kvartal}"),
+    *sida("kvartal_detail", "samordnare", kod="{forra_kvartalet}"),
+    *sida("kvartal_detail", "ksau", kod="{klart_kvartal}"),
+    *sida("kvartal_ny_version", "samordnare", fel={}, kod="{klart_kvartal}"),
+    *sida("arkiv", "ksau", tom="tom_ksau"),
+    *sida("account_login", "anonym", fel={}),
+    *sida("account_logout", "samordnare"),
+    *sida("account_inactive", "anonym"),
+    *sida("account_change_password", "tom_ksau", fel={"password1": "kort"}),
+    *sida("account_reset_password", "anonym", fel={"email": "ingen adress"}),
+    *sida("account_reset_password_done", "anonym"),
+    *sida("account_reset_password_from_key", "anonym", fel={"password1": "kort"}, uidb36="{uidb36}", key="{key}"),
+    *sida("account_reset_password_from_key", "anonym", uidb36="{uidb36}", key="fel"),
+    *sida("account_reset_password_from_key_done", "anonym"),
+    Sida("", "samordnare", fast="/finns-inte/"),
+    Sida("", "anonym", fast="/konto/finns-inte/"),
+    Sida("", "ksau", fast="/rapport/ny/"),
+]
+
+INTE_SIDOR: dict[str, str] = {
+    "halsa": "plain text",
+    "halsa_redo": "JSON",
+    "byt_uppdrag": "POST only",
+    "demo_logga_in": "POST only",
+    "mejl_skicka_igen": "POST only",
+    "rapport_csv": "a file",
+    "plan_hamta": "a file",
+    "kvartal_sammanstall": "POST only",
+    "kvartal_skicka": "POST only",
+    "kvartal_pdf": "a file",
+    "kvartal_json": "a file",
+    "account_set_password": "leads on to account_reset_password",
+}
+"""Addresses of the resolver that show no page, and why."""

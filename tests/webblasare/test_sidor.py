@@ -1,0 +1,29 @@
+"""Every page of the list in a real browser: see `granskning.py` for what is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.webblasare import granskning
+from tests.webblasare.lasare import Webb
+from tests.webblasare.sidor import SIDOR, Sida
+
+pytestmark = pytest.mark.system
+
+
+@pytest.mark.parametrize("sida", SIDOR, ids=lambda sida: sida.id)
+def test_page(webb: Webb, sida: Sida) -> None:
+    page, vakt = webb.sida(sida.vem)
+
+    granskning.oppna(page, sida, webb.installation.varden)
+    hittat = {
+        "huvud": granskning.huvudfel(page, sida),
+        "vikt": granskning.viktfel(page),
+        "axe": granskning.axefel(page),
+        "bredd": granskning.breddfel(page),
+        "malytor": granskning.malytfel(page, sida),
+        "mellanrum": granskning.mellanrumsfel(page),
+        "vakt": vakt.tom(),
+    }
+
+    assert {namn: fel for namn, fel in hittat.items() if fel} == {}
