@@ -8,6 +8,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Case, Q, When
 from django.urls import reverse
 
 from aktorer.aktor import Aktor
@@ -15,8 +16,9 @@ from aktorer.formular import Chips, Knappar, Lank, Rad, hjalp
 from aktorer.models import Omrade, Plats
 from aktorer.sortering import efter_namn
 from lagesbild.models import Orsak, Problem
-from rapportering.models import Kategori
-from rapportering.personuppgifter import hitta
+from rapportering.granskningsformular import Granskform
+from rapportering.models import Kategori, Rapport
+from rapportering.personuppgifter import hitta_nummer
 
 RAPPORTNUMMER = re.compile(r"\d{4}-\d{1,9}")
 HOGST_RAPPORTER = 50
@@ -32,7 +34,7 @@ class Fritext(forms.CharField):
         text = str(super().clean(value))
         if "\x00" in text or any(ord(tecken) < 32 and tecken not in "\n\r\t" for tecken in text):
             raise ValidationError("Texten har tecken som inte går att spara. Skriv om den utan klistrad formatering.")
-        if hitta(text):
+        if hitta_nummer(text):
             raise ValidationError("Det står ett personnummer i texten. Ta bort det så kan du spara.")
         return text
 
@@ -182,6 +184,27 @@ class KopplaForm(forms.Form):
     def helper(self) -> FormHelper:
         """One field and a button."""
         return hjalp("rapporter", Knappar("Koppla rapporter"), adress=_adress("problem_koppla", self.problem))
+
+
+class KopplaGranskadForm(Granskform):
+    """Attach one report to an open problem while it is reviewed. Those of its area or category stand first."""
+
+    namn, knapp = "koppla", "Koppla och godkänn"
+    problem = forms.ModelChoiceField(
+        Problem.objects.none(),
+        label="Problem",
+        empty_label="Välj problem",
+        error_messages={"required": "Välj ett problem.", "invalid_choice": "Välj ett problem i listan."},
+    )
+
+    def __init__(self, *args: Any, aktor: Aktor, rapport: Rapport, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        grupp = rapport.kategori.foralder_id or rapport.kategori_id
+        nara = Case(When(Q(omrade=rapport.omrade_id) | Q(kategori=grupp), then=0), default=1)
+        falt = self.fields["problem"]
+        assert isinstance(falt, forms.ModelChoiceField)
+        oppna = Problem.objects.visible_to(aktor).exclude(skede=Problem.Skede.AVSLUTAT)
+        falt.queryset = oppna.order_by(nara, "prioritet", "nummer")
 
 
 class OrsakForm(forms.Form):

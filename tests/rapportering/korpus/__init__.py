@@ -1,0 +1,1 @@
+"""Invented report texts with planted personal data and gold offsets. Nobody in them exists."""
