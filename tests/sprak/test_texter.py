@@ -83,6 +83,20 @@ def test_what_the_code_says_to_a_user_is_in_plain_swedish() -> None:
     assert fel == []
 
 
+FORKORTNINGAR = {"KSAU": "kommunstyrelsens arbetsutskott (KSAU)", "BRÅ": "brottsförebyggande råd"}
+FOR_NYA = [*HANDBOK, *(ROT / "templates" / namn for namn in ("start_utan.html", "start_ovrig.html"))]
+FOR_NYA.append(ROT / "templates" / "uppfoljning" / "kvartal_list.html")
+
+
+@pytest.mark.parametrize("fil", FOR_NYA, ids=lambda fil: fil.name)
+def test_abbreviations_are_told_where_a_newcomer_meets_them(fil: Path) -> None:
+    rader = [rad for rad in fil.read_text().splitlines() if not rad.startswith(("#", "{#"))]
+    text = re.sub(r"\[[^\]]*\]\([^)]*\)", "", "\n".join(rader))
+    forsta = {kort: text.partition(kort)[0][-40:] + kort + ")" for kort in FORKORTNINGAR if kort in text}
+
+    assert [kort for kort, borjan in forsta.items() if FORKORTNINGAR[kort] not in borjan] == []
+
+
 @pytest.mark.parametrize("mapp", ["templates", "docs/handbok", "handlingsplan", "config"])
 def test_the_import_has_one_name(mapp: str) -> None:
     """One act, one word: a plan is fetched ("hämta") from Excel, never read in."""
