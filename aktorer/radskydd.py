@@ -11,7 +11,7 @@ import logging
 
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError, connection, migrations
+from django.db import OperationalError, connection, migrations, transaction
 
 logg = logging.getLogger(__name__)
 
@@ -29,6 +29,27 @@ UTAN_RADSKYDD: dict[str, str] = {
     "auth_group_permissions": "unused rows of a Django package",
     "account_emailaddress": "log-in data of allauth, read before any context exists",
     "account_emailconfirmation": "log-in data of allauth, read before any context exists",
+}
+
+_ALLT = "SELECT, INSERT, UPDATE, DELETE"
+# What each role may do with them. A table that is not here is closed to the role.
+RATTIGHETER: dict[str, dict[str, str]] = {
+    WEBB: {
+        "aktorer_anvandare": "SELECT, INSERT, UPDATE",
+        "utskick_puls": "SELECT",
+        "django_migrations": "SELECT",
+        "django_content_type": "SELECT",
+        "django_session": _ALLT,
+        "account_emailaddress": _ALLT,
+        "account_emailconfirmation": _ALLT,
+    },
+    # Reads whom to mail. Nobody logs in through a worker, so it neither sees a session nor changes a password.
+    ARBETARE: {
+        "aktorer_anvandare": "SELECT",
+        "utskick_puls": _ALLT,
+        "django_migrations": "SELECT",
+        "django_content_type": "SELECT",
+    },
 }
 
 
@@ -111,13 +132,15 @@ def oforanderlig(tabell: str, *, nar: str = "true", utom: str = "") -> migration
 
 
 def ge_rattigheter() -> None:
-    """Grant both roles the tables that carry no municipality. Runs after each migrate, as the owner."""
-    with connection.cursor() as cursor:
+    """Grant both roles the tables that carry no municipality, and take back what is not meant. Runs after each migrate."""
+    with transaction.atomic(), connection.cursor() as cursor:  # at once: no request meets a role without its rights
         finns = set(connection.introspection.table_names(cursor)) & set(UTAN_RADSKYDD)
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {WEBB}, {ARBETARE}")
-        for tabell in sorted(finns - {"django_migrations"}):
-            cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {tabell} TO {WEBB}, {ARBETARE}")
-        cursor.execute(f"GRANT SELECT ON django_migrations TO {WEBB}, {ARBETARE}")
+        for tabell in sorted(finns):
+            cursor.execute(f"REVOKE ALL ON {tabell} FROM {WEBB}, {ARBETARE}")
+            for roll, far in RATTIGHETER.items():
+                if tabell in far:
+                    cursor.execute(f"GRANT {far[tabell]} ON {tabell} TO {roll}")
 
 
 def brister() -> list[str]:
