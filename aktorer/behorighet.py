@@ -44,6 +44,8 @@ class Ratt(StrEnum):
     SKICKA_ATERRAPPORT = "skicka_aterrapport"
     SE_MEJLLOGG = "se_mejllogg"
     SKICKA_IGEN_MEJL = "skicka_igen_mejl"
+    SPARA_UTSEENDE = "spara_utseende"
+    SE_SYNPUNKTER = "se_synpunkter"
     SE_STIL = "se_stil"
 
 
@@ -66,6 +68,8 @@ FAR: dict[Ratt, frozenset[Roll]] = {
     Ratt.SKICKA_ATERRAPPORT: frozenset({Roll.SAMORDNARE}),
     Ratt.SE_MEJLLOGG: frozenset({Roll.SAMORDNARE}),
     Ratt.SKICKA_IGEN_MEJL: frozenset({Roll.SAMORDNARE}),
+    Ratt.SPARA_UTSEENDE: frozenset({Roll.SAMORDNARE}),
+    Ratt.SE_SYNPUNKTER: frozenset({Roll.SAMORDNARE}),
     Ratt.SE_STIL: frozenset({Roll.SAMORDNARE, Roll.SYSTEMADMIN}),
 }
 

@@ -1,4 +1,4 @@
-"""Owns the log-in forms in plain Swedish: allauth's own forms with our labels, our error texts and our layout."""
+"""Owns the forms of log-in and the own account in plain Swedish: allauth's own forms with our labels, our error texts and our layout."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from allauth.account import forms as konto
 from crispy_forms.helper import FormHelper
 from django import forms
 
-from aktorer.formular import hjalp
+from aktorer.formular import Chips, Knappar, hjalp
+from aktorer.models import Tema
 
 LOSENORDSREGEL = "Minst 15 tecken. En mening som bara du kommer på är både lätt att minnas och svår att gissa."
 INTE_LIKA = "Lösenorden är inte lika. Skriv samma lösenord i båda fälten."
@@ -89,3 +90,20 @@ class BytLosenord(_EttBesked, konto.ChangePasswordForm):  # type: ignore[misc]  
     def helper(self) -> FormHelper:
         """All three fields."""
         return hjalp("oldpassword", "password1", "password2", tagg=False)
+
+
+class TemaForm(forms.Form):
+    """Chooses light or dark pages."""
+
+    tema = forms.ChoiceField(
+        label="Ljusa eller mörka sidor?",
+        choices=Tema.choices,
+        widget=forms.RadioSelect,
+        help_text="Som enheten följer inställningen i din dator eller telefon.",
+        error_messages={"required": "Välj hur sidorna ska se ut.", "invalid_choice": "Välj hur sidorna ska se ut."},
+    )
+
+    @property
+    def helper(self) -> FormHelper:
+        """Three chips and a button."""
+        return hjalp(Chips("tema", fraga=False), Knappar("Spara tema"))

@@ -13,37 +13,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from aktorer.behorighet import Roll
+from aktorer.kommunen import Kommun, Kommunmodell, Utseende
 
-
-class Kommun(models.Model):
-    """A municipality: the wall between tenants."""
-
-    kod = models.CharField("kommunkod", max_length=4, unique=True)
-    namn = models.CharField(max_length=60)
-    kommunnamn = models.CharField("namn i löptext", max_length=80, help_text="Till exempel Hallstahammars kommun.")
-    kortnamn = models.SlugField("kortnamn i adresser", max_length=60, unique=True)
-    stangningsdagar = models.PositiveSmallIntegerField("dagar efter kvartalet innan det stängs", default=5)
-    exempel = models.BooleanField("påhittade uppgifter", default=False)
-
-    class Meta:
-        verbose_name = "kommun"
-        verbose_name_plural = "kommuner"
-        constraints = [
-            models.CheckConstraint(condition=Q(kod__regex=r"^\d{4}$"), name="kommun_kod_fyra_siffror"),
-            models.CheckConstraint(condition=Q(stangningsdagar__lte=60), name="kommun_stangning_hogst_60"),
-        ]
-
-    def __str__(self) -> str:
-        return self.namn
-
-
-class Kommunmodell(models.Model):
-    """A row that belongs to one municipality. Repeated on every table on purpose: indexes and policies lead with it."""
-
-    kommun = models.ForeignKey(Kommun, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        abstract = True
+__all__ = [
+    "Anvandare", "AnvandareManager", "Enhet", "Kommun", "Kommunmodell", "Logghuvud", "Loggpost", "Omrade",
+    "Organisation", "Plats", "Tema", "Uppdrag", "UppdragQuerySet", "Utseende",
+]  # fmt: skip
 
 
 class Organisation(Kommunmodell):
@@ -104,12 +79,21 @@ class AnvandareManager(BaseUserManager["Anvandare"]):
         return anvandare
 
 
+class Tema(models.TextChoices):
+    """Light or dark pages."""
+
+    SYSTEM = "system", "Som enheten"
+    LJUST = "ljust", "Ljust"
+    MORKT = "morkt", "Mörkt"
+
+
 class Anvandare(AbstractBaseUser):
     """A person with an account. The only persons that the product knows."""
 
     email = models.EmailField("e-postadress", unique=True)
     namn = models.CharField("namn eller funktion", max_length=120)
     is_active = models.BooleanField("aktiv", default=True)
+    tema = models.CharField(max_length=6, choices=Tema, default=Tema.SYSTEM, db_default=Tema.SYSTEM)
     skapad = models.DateTimeField(default=timezone.now)
 
     USERNAME_FIELD = "email"
@@ -119,6 +103,7 @@ class Anvandare(AbstractBaseUser):
     class Meta:
         verbose_name = "användare"
         verbose_name_plural = "användare"
+        constraints = [models.CheckConstraint(condition=Q(tema__in=Tema.values), name="anvandare_tema_kant")]
 
     def __str__(self) -> str:
         return self.namn
@@ -135,7 +120,8 @@ class UppdragQuerySet(models.QuerySet["Uppdrag"]):
         """A person's own assignments today, with the names that the frame of the page shows."""
         idag = timezone.localdate()
         rader = self.filter(anvandare_id=anvandare_id).in_force(idag)
-        return rader.select_related("kommun", "organisation", "enhet").order_by("pk")
+        rader = rader.select_related("kommun__utseende", "organisation", "enhet")
+        return rader.defer(*(f"kommun__utseende__{namn}" for namn in Utseende.BILDER)).order_by("pk")
 
 
 class Uppdrag(Kommunmodell):

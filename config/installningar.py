@@ -121,6 +121,36 @@ INSTALLNINGAR: tuple[Installning, ...] = (
         "Skrivbar mapp för beats schema och andra körfiler. Inget i den behöver sparas.",
         standard=".data",
     ),
+    Installning(
+        "TILLGANGLIGHET_AKTOR",
+        "Vem som ansvarar för webbplatsen i tillgänglighetsredogörelsen. Tomt: kommunen eller kommunerna.",
+        standard="",
+        exempel="Hallstahammars kommun",
+    ),
+    Installning(
+        "TILLGANGLIGHET_KONTAKT",
+        "E-postadress eller telefon för den som behöver hjälp eller innehållet i annan form.",
+        standard="",
+        exempel="tillganglighet@hallstahammar.se",
+    ),
+    Installning(
+        "TILLGANGLIGHET_GRANSKAD",
+        "Dagen då tillgängligheten senast granskades, som 2026-03-01. Tomt: inte granskad ännu.",
+        standard="",
+        exempel="2026-03-01",
+    ),
+    Installning(
+        "TILLGANGLIGHET_BRISTER",
+        "Kända brister, med `;` emellan. Tomt betyder att inga är kända.",
+        standard="",
+        exempel="Äldre PDF-filer saknar taggar; Kartan går inte att zooma med tangentbord",
+    ),
+    Installning(
+        "KALLKOD",
+        "Adress till källkoden för just den version som körs. Visas på sidan Om Lägesbild (licensen kräver det).",
+        standard="",
+        exempel="https://git.example/lagesbild",
+    ),
     Installning("LOGGNIVA", "Hur mycket som loggas: DEBUG, INFO, WARNING eller ERROR.", standard="INFO"),
 )
 

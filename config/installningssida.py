@@ -22,6 +22,13 @@ class Val:
 
 _SIDOR: tuple[tuple[str, str, str, Ratt], ...] = (
     ("Mejllogg", "Se vilka mejl som har skickats, och skicka ett mejl igen.", "mejl_list", Ratt.SE_MEJLLOGG),
+    ("Utseende", "Kommunens färger och logotyp.", "utseende", Ratt.SPARA_UTSEENDE),
+    (
+        "Synpunkter på tillgängligheten",
+        "Läs vad besökare har skrivit, och svara dem.",
+        "synpunkt_list",
+        Ratt.SE_SYNPUNKTER,
+    ),
 )
 
 

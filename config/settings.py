@@ -4,6 +4,7 @@ see `config/installningar.py`.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,18 @@ if I_PRODUKTION and (brister := osakra(_text)):
 ALLOWED_HOSTS = [vard.strip() for vard in _text("ALLOWED_HOSTS").split(",") if vard.strip()]
 BASADRESS = _text("BASADRESS").rstrip("/")
 DATAMAPP = Path(_text("DATAMAPP"))
+
+# ---- What the public pages say about the installation ----
+TILLGANGLIGHET_AKTOR = _text("TILLGANGLIGHET_AKTOR")
+TILLGANGLIGHET_KONTAKT = _text("TILLGANGLIGHET_KONTAKT")
+TILLGANGLIGHET_BRISTER = [en.strip() for en in _text("TILLGANGLIGHET_BRISTER").split(";") if en.strip()]
+try:
+    TILLGANGLIGHET_GRANSKAD = date.fromisoformat(granskad) if (granskad := _text("TILLGANGLIGHET_GRANSKAD")) else None
+except ValueError:
+    raise ImproperlyConfigured("TILLGANGLIGHET_GRANSKAD ska vara en dag som 2026-03-01.") from None
+KALLKOD = _text("KALLKOD")
+if KALLKOD and not KALLKOD.startswith("https://"):
+    raise ImproperlyConfigured("KALLKOD ska vara en adress som börjar med https://.")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -48,6 +48,40 @@ def meny(aktor: Aktor | None, adress: str) -> list[Menyval]:
     ]
 
 
+# Where the help link leads from a page: URL name → page and heading of the handbook. Elsewhere it leads to its first page.
+HJALP: dict[str, str] = {
+    "rapport_ny": "rapportor#lamna-en-rapport",
+    "rapport_list": "rapportor#se-vad-som-har-rapporterats",
+    "rapport_detail": "rapportor#se-vad-som-har-rapporterats",
+    "vecka": "rapportor#svara-for-veckan",
+    "lagesbild_list": "samordnare#varje-vecka",
+    "lagesbild_detail": "samordnare#varje-vecka",
+    "lagesbild_las": "samordnare#varje-vecka",
+    "problem_list": "samordnare#ett-problem",
+    "problem_detail": "samordnare#ett-problem",
+    "problem_ny": "samordnare#ett-problem",
+    "plan_detail": "samordnare#handlingsplanen",
+    "plan_importera": "samordnare#handlingsplanen",
+    "aktivitet_ny": "samordnare#handlingsplanen",
+    "aktivitet_andra": "samordnare#handlingsplanen",
+    "aktivitet_detail": "aktivitetsansvarig#uppdatera-en-aktivitet",
+    "aktivitet_uppdatera": "aktivitetsansvarig#uppdatera-en-aktivitet",
+    "mina": "aktivitetsansvarig#uppdatera-en-aktivitet",
+    "kvartal_list": "ksau#las-kvartalets-aterrapport",
+    "kvartal_detail": "ksau#las-kvartalets-aterrapport",
+    "arkiv": "ksau#las-kvartalets-aterrapport",
+    "utseende": "samordnare#ibland",
+    "mejl_list": "samordnare#ibland",
+}
+
+
+def hjalp_adress(request: HttpRequest) -> str:
+    """The place in the handbook that tells about this page."""
+    traff = request.resolver_match
+    sida, _, ankare = HJALP.get((traff.url_name or "") if traff else "", "").partition("#")
+    return f"{reverse('hjalp_sida', args=[sida])}#{ankare}" if sida else reverse("hjalp")
+
+
 def ram(request: HttpRequest) -> dict[str, Any]:
     """Context processor for `templates/bas.html`."""
     aktor: Aktor | None = getattr(request, "aktor", None)
@@ -57,6 +91,9 @@ def ram(request: HttpRequest) -> dict[str, Any]:
         "uppdrag": uppdrag,
         "uppdragslista": getattr(request, "uppdragslista", []),
         "kommun": uppdrag.kommun if uppdrag else None,
+        "utseende": getattr(uppdrag.kommun, "utseende", None) if uppdrag else None,
+        "tema": getattr(getattr(request, "user", None), "tema", ""),
+        "hjalp_adress": hjalp_adress(request),
         "meny": meny(aktor, request.path),
         "far_rapportera": aktor is not None and aktor.far(Ratt.LAMNA_IN_RAPPORT),
         "demo": settings.DEMO,

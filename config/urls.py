@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from aktorer import views as aktorer_views
-from config import halsa, installningssida, startsida
+from config import halsa, hjalpsida, installningssida, omsida, soksida, startsida, tillganglighetssida
 from config.stil import vy as stilvy
 
 urlpatterns = [
@@ -17,6 +17,14 @@ urlpatterns = [
     path("byt-uppdrag/", aktorer_views.byt_uppdrag, name="byt_uppdrag"),
     path("demo/logga-in/", aktorer_views.demo_logga_in, name="demo_logga_in"),
     path("konto/", include("aktorer.konto_urls")),
+    path("sok/", soksida.Sok.as_view(), name="sok"),
+    path("hjalp/", hjalpsida.Hjalp.as_view(), name="hjalp"),
+    path("hjalp/ordlista/", hjalpsida.Ordlista.as_view(), name="hjalp_ordlista"),
+    path("hjalp/<slug:namn>/", hjalpsida.HjalpSida.as_view(), name="hjalp_sida"),
+    path("tillganglighet/", tillganglighetssida.Tillganglighet.as_view(), name="tillganglighet"),
+    path("tillganglighet/tack/", tillganglighetssida.Tack.as_view(), name="tillganglighet_tack"),
+    path("om/", omsida.Om.as_view(), name="om"),
+    path("", include("aktorer.urls")),
     path("", include("utskick.urls")),
     path("", include("rapportering.urls")),
     path("", include("lagesbild.urls")),

@@ -15,7 +15,11 @@ from aktorer.models import Anvandare
 from aktorer.vybaser import ActRefused
 from utskick import knuff
 from utskick.mall import rendera_text
-from utskick.models import Mejl, Utkorg
+from utskick.models import Mejl, Synpunkt, Utkorg
+from utskick.queries import synpunkter_senaste_timmen
+
+SYNPUNKTER_PER_TIMME = 20
+"""What a municipality's form takes in an hour. It is open to everyone, and each row becomes a mail."""
 
 
 @transaction.atomic
@@ -61,3 +65,17 @@ def skicka_igen(*, by: Aktor, mejl: Mejl) -> Mejl:
     )
     logga(by, "mejl.skicka_igen", mejl)
     return mejl
+
+
+@transaction.atomic
+def lamna_synpunkt(*, by: Aktor, text: str, namn: str = "", svar_till: str = "") -> Synpunkt:
+    """Tell what does not work, with or without an account. The coordinators get a mail that says it has come."""
+    if synpunkter_senaste_timmen(by.kommun_id) >= SYNPUNKTER_PER_TIMME:
+        raise ActRefused(
+            "Det har kommit många synpunkter den senaste timmen. Försök igen om en timme, eller mejla oss."
+        )
+    synpunkt = Synpunkt(kommun_id=by.kommun_id, text=text, namn=namn, svar_till=svar_till)
+    synpunkt.save(force_insert=True)
+    lagg_i_utkorg(by=by, typ="synpunkt.lamna", nyckel=f"synpunkt.lamna:{synpunkt.pk}", data={})
+    logga(by, "synpunkt.lamna", synpunkt)
+    return synpunkt

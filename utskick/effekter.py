@@ -13,9 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
+from aktorer.behorighet import Roll
+from utskick.actions import skapa_mejl
 from utskick.models import Mejl, Utkorg
+from utskick.queries import mottagare
 
 Effekt = Callable[[Utkorg], None]
 _REGISTER: dict[str, list[Effekt]] = {}
@@ -48,3 +53,16 @@ def koa_igen(rad: Utkorg) -> None:
     Mejl.objects.filter(pk=rad.data["mejl"]).exclude(lage=Mejl.Lage.KOAT).update(
         lage=Mejl.Lage.KOAT, nasta=timezone.now(), fel=""
     )
+
+
+@effekt("synpunkt.lamna")
+def mejla_om_synpunkt(rad: Utkorg) -> None:
+    """Somebody has told us about accessibility: one mail to each coordinator, with a link and nothing of the text."""
+    for person in mottagare(rad.kommun_id, Roll.SAMORDNARE):
+        skapa_mejl(
+            kommun_id=rad.kommun_id,
+            nyckel=f"{rad.nyckel}:{person.pk}",
+            till=person,
+            mall="synpunkt",
+            data={"lank": settings.BASADRESS + reverse("synpunkt_list")},
+        )

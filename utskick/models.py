@@ -1,7 +1,8 @@
-"""Owns what we send: the outbox (Utkorg), the mail log (Mejl) and the heartbeats of the processes (Puls)."""
+"""Owns what we send: outbox (Utkorg), mail log (Mejl) and heartbeats (Puls); and what visitors tell us (Synpunkt)."""
 
 from __future__ import annotations
 
+import uuid
 from datetime import datetime
 
 from django.db import models
@@ -92,6 +93,36 @@ class Mejl(Kommunmodell):
 
     def __str__(self) -> str:
         return f"{self.amne} ({self.get_lage_display()})"
+
+
+class SynpunktQuerySet(models.QuerySet["Synpunkt"]):
+    """What visitors have told us about accessibility."""
+
+    def visible_to(self, aktor: Aktor) -> SynpunktQuerySet:
+        """The municipality's, for its coordinator."""
+        return self.filter(kommun_id=aktor.kommun_id) if aktor.far(Ratt.SE_SYNPUNKTER) else self.none()
+
+
+class Synpunkt(Kommunmodell):
+    """What somebody, perhaps without an account, could not do here. Never changed. The id is made before the row is
+    written, because a visitor may add a row but not read it back.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    text = models.TextField()
+    namn = models.CharField(max_length=120, blank=True)
+    svar_till = models.EmailField("e-postadress för svar", blank=True)
+    inkom = models.DateTimeField(default=timezone.now)
+    objects = SynpunktQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "synpunkt"
+        verbose_name_plural = "synpunkter"
+        indexes = [models.Index(fields=["kommun", "-inkom"], name="synpunkt_inkom_idx")]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="synpunkt_har_text")]
+
+    def __str__(self) -> str:
+        return f"{self.inkom:%Y-%m-%d %H:%M}"
 
 
 class Puls(models.Model):

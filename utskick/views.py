@@ -1,4 +1,4 @@
-"""Pages of utskick: the mail log, and its button to send again."""
+"""Pages of utskick: the mail log with its button to send again, and what visitors tell us."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from aktorer.behorighet import Ratt
 from aktorer.vybaser import PermittedList, PressView
 from utskick.actions import skicka_igen
 from utskick.forms import Mejlfilter
-from utskick.models import Mejl
+from utskick.models import Mejl, Synpunkt
 
 PER_SIDA = 25
 
@@ -90,3 +90,19 @@ class MejlSkickaIgen(PressView):
     def refused_to(self, **kwargs: Any) -> str:
         """The list."""
         return reverse("mejl_list")
+
+
+class SynpunktList(PermittedList):
+    """What visitors tell us about accessibility, newest first; the last hundred."""
+
+    ratt = Ratt.SE_SYNPUNKTER
+    template_name = "utskick/synpunkt_list.html"
+    context_object_name = "rader"
+
+    def get_queryset(self) -> QuerySet[Synpunkt]:
+        """The municipality's."""
+        return Synpunkt.objects.visible_to(self.aktor).order_by("-inkom", "pk")[:100]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """`rader`."""
+        return {**super().get_context_data(**kwargs), "stig": [("Inställningar", reverse("installningar"))]}
