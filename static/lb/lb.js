@@ -94,6 +94,10 @@
   };
   setTimeout(follow, 3000);
 
+  // On paper the finished activities are there too, also in a browser that cannot open a details element by CSS.
+  window.addEventListener("beforeprint", () => each(".rad-grupp > details:not([open])", (part) => { part.open = true; part.dataset.utskrift = "1"; }));
+  window.addEventListener("afterprint", () => each("[data-utskrift]", (part) => { part.open = false; delete part.dataset.utskrift; }));
+
   // Older browsers cannot force a details element open by CSS: open the filter on a wide screen.
   if (matchMedia("(min-width: 60rem)").matches && !CSS.supports("selector(::details-content)")) {
     each(".filterlucka", (part) => { part.open = true; });
