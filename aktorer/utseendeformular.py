@@ -83,6 +83,7 @@ class UtseendeForm(forms.Form):
             self.fields[namn] = Fargfalt(etikett, "ljust tema")
             self.fields[f"{namn}_mork"] = Fargfalt(etikett, "mörkt tema")
         self.fields["logotyp_ljus"].help_text = "PNG, JPEG eller WEBP, högst 512 kB. Visas på sidhuvudets färg."
+        self.order_fields([*FALT, *(f"{namn}_mork" for namn in FALT)])
         if not har_logotyp:
             del self.fields["utan_logotyp"]
 

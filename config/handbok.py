@@ -6,6 +6,7 @@ HTML in the text is shown as text. A link to a page that the product does not sh
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from markdown_it.token import Token
 MAPP = Path(settings.BASE_DIR) / "docs" / "handbok"
 OVERSIKT = "README"
 ORDLISTA = Path(settings.BASE_DIR) / "docs" / "ordlista.md"
-_RUTA = '<div class="tabellram" tabindex="0" role="region" aria-label="Tabell">'
+_TABELL = re.compile(r"<table .*?</table>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,14 @@ def sida(namn: str) -> Sida:
     _tabellkort(token)
     html = str(markdown.renderer.render(token, markdown.options, {}))
     html = re.sub(r"^<h1>.*?</h1>\n", "", html)
-    html = html.replace("<table ", f"{_RUTA}<table ").replace("</table>", "</table></div>")
+    nummer = itertools.count(1)
+    html = _TABELL.sub(lambda traff: _ram(traff.group(), next(nummer)), html)
     return Sida(namn, rubrik, tuple(delar), mark_safe(html))
+
+
+def _ram(tabell: str, nummer: int) -> str:
+    """The table in a frame that can be scrolled with the keyboard, named so that no two have the same name."""
+    return f'<div class="tabellram" tabindex="0" role="region" aria-label="Tabell {nummer}">{tabell}</div>'
 
 
 def _tabellkort(token: list[Token]) -> None:

@@ -65,6 +65,7 @@ class SynpunktForm(forms.Form):
                 choices=[("", "Välj kommun"), *((nyckel, en.kommunnamn) for nyckel, en in self.kommuner.items())],
                 error_messages={"required": fel, "invalid_choice": fel},
             )
+            self.order_fields(["kommun"])
 
     @property
     def helper(self) -> FormHelper:
