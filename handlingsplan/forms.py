@@ -37,9 +37,10 @@ def textfel(langd: int, tomt: str = "") -> dict[str, str]:
 class Antalfalt(forms.DecimalField):
     """An optional number of at least 0, as people write it: "12", "95,5", "1 200"."""
 
-    def __init__(self, etikett: str) -> None:
+    def __init__(self, etikett: str, hjalptext: str = "") -> None:
         super().__init__(
             label=etikett,
+            help_text=hjalptext,
             required=False,
             min_value=0,
             max_digits=12,
@@ -168,11 +169,23 @@ class AktivitetForm(forms.Form):
         label="Ansvarig funktion", max_length=120, help_text="En roll, till exempel Gatuchef. Skriv inga namn.",
         error_messages=textfel(120, "Skriv vilken funktion som äger aktiviteten."),
     )  # fmt: skip
-    medverkande = Plantext(label="Medverkande", required=False, max_length=200, error_messages=textfel(200))
+    medverkande = Plantext(
+        label="Medverkande",
+        required=False,
+        max_length=200,
+        help_text="Andra enheter och parter som hjälper till.",
+        error_messages=textfel(200),
+    )
     start = Datumfalt(label="Startar")
     slut = Datumfalt(label="Klar senast")
-    mal = Plantext(label="Operativt mål", required=False, max_length=200, error_messages=textfel(200))
-    malvarde = Antalfalt("Målvärde")
+    mal = Plantext(
+        label="Operativt mål",
+        required=False,
+        max_length=200,
+        help_text="Vad ska ni ha gjort? Till exempel: vuxna är synliga i centrum på fredagskvällar.",
+        error_messages=textfel(200),
+    )
+    malvarde = Antalfalt("Målvärde", "En siffra, om målet går att räkna.")
     malenhet = Plantext(
         label="Målets enhet",
         required=False,
@@ -182,10 +195,12 @@ class AktivitetForm(forms.Form):
     )
     problem = forms.ModelChoiceField(
         label="Problem", queryset=Problem.objects.none(), required=False, empty_label="Inget valt",
+        help_text="Det problem i lägesbilden som aktiviteten ska minska.",
         error_messages={"invalid_choice": "Välj ett problem i listan."},
     )  # fmt: skip
     orsak = forms.ModelChoiceField(
         label="Orsak", queryset=Orsak.objects.none(), required=False, empty_label="Ingen vald",
+        help_text="Den orsak till problemet som ni kan påverka.",
         error_messages={"invalid_choice": "Välj en orsak i listan."},
     )  # fmt: skip
     version = forms.IntegerField(
@@ -227,10 +242,16 @@ class LofteForm(forms.Form):
         error_messages={"required": "Skriv vilket år löftet gäller.", "invalid": "Skriv året med fyra siffror.",
                         "min_value": "Skriv ett år från 2000.", "max_value": "Skriv ett år till och med 2100."},
     )  # fmt: skip
-    rubrik = Plantext(label="Rubrik", max_length=120, error_messages=textfel(120, "Skriv en rubrik."))
+    rubrik = Plantext(
+        label="Rubrik",
+        max_length=120,
+        help_text="Till exempel Medborgarlöfte 2024.",
+        error_messages=textfel(120, "Skriv en rubrik."),
+    )
     text = Plantext(
         label="Löftets text",
         required=False,
+        help_text="Så som ni lovar invånarna, ordagrant.",
         max_length=10000,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages=textfel(10000),
@@ -241,8 +262,14 @@ class LofteForm(forms.Form):
         initial="Polisen och kommunen",
         error_messages=textfel(200, "Skriv vilka som lovar."),
     )
-    undertecknat = Datumfalt(label="Undertecknat", required=False)
-    diarienummer = Plantext(label="Diarienummer", required=False, max_length=40, error_messages=textfel(40))
+    undertecknat = Datumfalt(label="Undertecknat", required=False, help_text="Lämna tomt tills ni har skrivit under.")
+    diarienummer = Plantext(
+        label="Diarienummer",
+        required=False,
+        max_length=40,
+        help_text="Kommunens nummer på ärendet.",
+        error_messages=textfel(40),
+    )
     fokusomraden = Plantext(
         label="Fokusområden", help_text="Ett på varje rad.", max_length=5000, widget=forms.Textarea(attrs={"rows": 5}),
         error_messages=textfel(5000, "Skriv minst ett fokusområde."),

@@ -75,7 +75,7 @@ def _rapportnummer(krav: str = "") -> Rapportnummer:
         label="Rapportnummer",
         required=bool(krav),
         max_length=1000,
-        help_text="Flera nummer skiljs med mellanslag eller komma, till exempel 2024-1187 2024-1190.",
+        help_text="Numret står överst på rapporten. Skilj flera med mellanslag, till exempel 2024-1187 2024-1190.",
         error_messages={"required": krav, "max_length": "Koppla färre rapporter åt gången."},
     )
 
@@ -83,7 +83,12 @@ def _rapportnummer(krav: str = "") -> Rapportnummer:
 class LasForm(forms.Form):
     """Lock a period. The reason is only asked for when it is locked already."""
 
-    skal = _fritext("Varför låses den på nytt?", 300, krav="Skriv varför lägesbilden ska låsas på nytt.")
+    skal = _fritext(
+        "Varför låses den på nytt?",
+        300,
+        krav="Skriv varför lägesbilden ska låsas på nytt.",
+        hjalptext="Skälet står kvar i lägesbildens historia.",
+    )
 
     def __init__(self, *args: Any, kod: str, igen: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -131,7 +136,12 @@ class ProblemForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Välj prioritet.", "invalid_choice": "Välj prioritet 1, 2 eller 3."},
     )
-    skal = _fritext("Varför den prioriteten?", 300, krav="Skriv varför problemet har den prioriteten.")
+    skal = _fritext(
+        "Varför den prioriteten?",
+        300,
+        krav="Skriv varför problemet har den prioriteten.",
+        hjalptext="Till exempel: det händer varje vecka och många berörs.",
+    )
     beskrivning = _fritext("Beskrivning", 4000, hjalptext=_UTAN_PERSONER, rader=4)
     rapporter = _rapportnummer()
 
@@ -212,6 +222,7 @@ class OrsakForm(forms.Form):
 
     perspektiv = forms.ChoiceField(
         label="Perspektiv",
+        help_text="Vad beror det på: platsen, dem som utsätts eller dem som begår?",
         choices=Orsak.Perspektiv.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Välj ett perspektiv.", "invalid_choice": "Välj ett av de tre perspektiven."},
@@ -251,7 +262,9 @@ class AndraForm(forms.Form):
         choices=_PRIORITET,
         error_messages={"required": "Välj prioritet.", "invalid_choice": "Välj prioritet 1, 2 eller 3."},
     )
-    skal = _fritext("Varför?", 300, krav="Skriv varför du ändrar.")
+    skal = _fritext(
+        "Varför?", 300, krav="Skriv varför du ändrar.", hjalptext="Beslutet och skälet står kvar i problemets historia."
+    )
 
     def __init__(self, *args: Any, problem: Problem, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
