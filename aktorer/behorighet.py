@@ -33,6 +33,7 @@ class Ratt(StrEnum):
     SE_RAPPORTER = "se_rapporter"
     LAMNA_IN_RAPPORT = "lamna_in_rapport"
     SVARA_VECKA = "svara_vecka"
+    GRANSKA_RAPPORT = "granska_rapport"
     SE_LAGESBILD = "se_lagesbild"
     LAS_LAGESBILD = "las_lagesbild"  # låsa
     SKRIV_PROBLEM = "skriv_problem"
@@ -57,6 +58,7 @@ FAR: dict[Ratt, frozenset[Roll]] = {
     Ratt.SE_RAPPORTER: _ALLA_I_ARBETET,
     Ratt.LAMNA_IN_RAPPORT: _ALLA_I_ARBETET,
     Ratt.SVARA_VECKA: _ALLA_I_ARBETET,
+    Ratt.GRANSKA_RAPPORT: _LEDER,
     Ratt.SE_LAGESBILD: _LASER,
     Ratt.LAS_LAGESBILD: _LEDER,
     Ratt.SKRIV_PROBLEM: _LEDER,

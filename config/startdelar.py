@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Min
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,8 +19,9 @@ from handlingsplan.models import Statusrad
 from handlingsplan.queries import Aktivitetslage, Planlage
 from handlingsplan.status import visad
 from lagesbild import queries as bilder
-from lagesbild.models import Lagesbild, Problem
+from lagesbild.models import Lagesbild, Problem, Problemrapport
 from lagesbild.visning import jamfor, trenddiagram
+from rapportering.granskko import vantar
 from rapportering.models import Rapport, Veckosvar
 from rapportering.perioder import Period, Slag
 from rapportering.tackning import Tackning
@@ -31,6 +32,13 @@ NAMN = 2
 """So many names stand in a to-do row; the others are counted."""
 HANDELSER = 6
 NYTT_DAGAR = 14
+_LAGE: dict[str, str] = {
+    Rapport.Granskning.NY: "Väntar på granskning",
+    Rapport.Granskning.GRANSKAD: "Granskad",
+    Rapport.Granskning.KOMPLETTERAS: "Samordnaren har en fråga",
+    Rapport.Granskning.DUBBLETT: "Hopslagen med en annan rapport om samma händelse",
+    Rapport.Granskning.AVVISAD: "Avvisad, räknas inte",
+}
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,17 @@ def rapportrad(kommun_id: int, vecka: Period, nu: datetime) -> Iterator[Gor]:
         yield Gor(svar["antal"], f"{vad} hittills i veckan", f"Den senaste kom {relativ(svar['sist'], nu)}", adress)
 
 
+def granskarad(aktor: Aktor, nu: datetime) -> Iterator[Gor]:
+    """Reports that nobody has reviewed. One query."""
+    ko = vantar(aktor).aggregate(antal=Count("pk"), aldst=Min("inlamnad"))
+    if ko["antal"]:
+        vad = "rapport att granska" if ko["antal"] == 1 else "rapporter att granska"
+        nar = (
+            f"Den kom {relativ(ko['aldst'], nu)}" if ko["antal"] == 1 else f"Den äldsta kom {relativ(ko['aldst'], nu)}"
+        )
+        yield Gor(ko["antal"], vad, nar, reverse("rapport_granska"))
+
+
 def svarsrad(tackning: Tackning) -> Iterator[Gor]:
     """Units that have said nothing about last week. No query."""
     tysta = [enhet.namn for enhet in tackning.utan_svar]
@@ -135,6 +154,18 @@ def lasrad(kommun_id: int, forra: Period) -> Iterator[Gor]:
         yield Gor(
             1, "lägesbild att gå igenom och låsa", f"Vecka {forra.tal}", reverse("lagesbild_detail", args=[forra.kod])
         )
+
+
+def utfall(rapporter: Sequence[Rapport]) -> list[tuple[Rapport, str]]:
+    """Each report with what became of it, as the one who filed it wants to know. One query."""
+    ledde: dict[int, list[str]] = {}
+    kopplade = Problemrapport.objects.filter(rapport__in=rapporter).order_by("problem__nummer")
+    for rapport_id, namn in kopplade.values_list("rapport_id", "problem__namn"):
+        ledde.setdefault(rapport_id, []).append(namn)
+    return [
+        (rad, f"Ledde till problemet {hopraknad(ledde[rad.pk])}" if rad.pk in ledde else _LAGE[rad.granskning])
+        for rad in rapporter
+    ]
 
 
 def problemrad(kommun_id: int) -> Iterator[Gor]:

@@ -60,6 +60,7 @@ def _ledare(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:
     tack = tackning(aktor.kommun_id, forra)
     plan = plan_lage(aktor.kommun_id, nu.year, nu)
     gor = [
+        *startdelar.granskarad(aktor, nu),
         *startdelar.rapportrad(aktor.kommun_id, vecka, nu),
         *startdelar.svarsrad(tack),
         *startdelar.lasrad(aktor.kommun_id, forra),
@@ -86,7 +87,8 @@ def _rapportor(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:
     return {
         "veckor": sorted(veckor, key=lambda par: par[1].rapporter > 0 or par[1].svar is not None),
         "vecka": vecka,
-        "rapporter": rader.named().order_by("-handelsedatum", "-pk")[:EGNA],
+        "rapporter": startdelar.utfall(list(rader.named().order_by("-handelsedatum", "-pk")[:EGNA])),
+        "fragor": rader.named().filter(granskning=Rapport.Granskning.KOMPLETTERAS).order_by("pk")[:EGNA],
         "problem": problem.distinct().order_by("prioritet", "nummer")[:EGNA],
         "forra": forra,
     }

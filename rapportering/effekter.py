@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from aktorer.behorighet import Roll
-from rapportering.models import Allvar, Rapport
+from aktorer.models import Anvandare, Uppdrag
+from rapportering.models import Allvar, Rapport, Rapporttext
 from utskick.actions import skapa_mejl
 from utskick.effekter import effekt
 from utskick.models import Utkorg
@@ -29,4 +31,27 @@ def mejla_om_allvarlig(rad: Utkorg) -> None:
             till=person,
             mall="allvarlig_rapport",
             data={"lank": settings.BASADRESS + reverse("rapport_detail", args=[rapport.nummer])},
+        )
+
+
+@effekt("rapport.fraga")
+def mejla_fraga(rad: Utkorg) -> None:
+    """A question about a report: one mail with a link to whoever filed it, else to the reporters of its unit.
+
+    `rad.data["rapport"]` is the report's id. The question itself is never in the mail.
+    """
+    rapport = Rapport.objects.get(pk=rad.data["rapport"])
+    enhetens = Uppdrag.objects.in_force(timezone.localdate()).filter(kommun_id=rad.kommun_id, enhet_id=rapport.enhet_id)
+    personer = Anvandare.objects.filter(is_active=True, pk__in=enhetens.values("anvandare")).order_by("pk")
+    skrev = Rapporttext.objects.filter(rapport=rapport, rapportor__in=personer).values("rapportor")
+    for person in personer.filter(pk__in=skrev) or personer:
+        skapa_mejl(
+            kommun_id=rad.kommun_id,
+            nyckel=f"{rad.nyckel}:{person.pk}",
+            till=person,
+            mall="rapportfraga",
+            data={
+                "nummer": rapport.nummer,
+                "lank": settings.BASADRESS + reverse("rapport_svara", args=[rapport.nummer]),
+            },
         )

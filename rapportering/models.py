@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -121,6 +121,7 @@ class Rapport(Kommunmodell):
     precision = models.CharField("tidens precision", max_length=10, choices=Precision, default=Precision.UNGEFAR)
     allvar = models.PositiveSmallIntegerField("allvarlighetsgrad", choices=Allvar)
     granskning = models.CharField(max_length=14, choices=Granskning, default=Granskning.NY)
+    dubblett_av = models.ForeignKey("self", on_delete=models.PROTECT, related_name="dubbletter", null=True, blank=True)
     formnyckel = models.UUIDField("formulärets engångsnyckel")
     inlamnad = models.DateTimeField("inlämnad", default=timezone.now)
     objects = RapportQuerySet.as_manager()
@@ -133,6 +134,7 @@ class Rapport(Kommunmodell):
             models.Index(fields=["kommun", "omrade", "handelsedatum"], name="rapport_omrade_idx"),
             models.Index(fields=["kommun", "kategori", "handelsedatum"], name="rapport_kategori_idx"),
             models.Index(fields=["kommun", "enhet", "handelsedatum"], name="rapport_enhet_idx"),
+            models.Index(fields=["kommun", "inlamnad", "id"], name="rapport_ko_idx", condition=Q(granskning="ny")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["kommun", "ar", "lopnummer"], name="rapport_nummer_unikt"),
@@ -142,6 +144,12 @@ class Rapport(Kommunmodell):
                 condition=Q(tid_till__isnull=True) | Q(tid_fran__isnull=False), name="rapport_till_kraver_fran"
             ),
             models.CheckConstraint(condition=Q(handelsedatum__gte=date(2000, 1, 1)), name="rapport_datum_efter_2000"),
+            models.CheckConstraint(
+                condition=Q(granskning="dubblett", dubblett_av__isnull=False)
+                | (~Q(granskning="dubblett") & Q(dubblett_av__isnull=True)),
+                name="rapport_dubblett_av_nagon",
+            ),
+            models.CheckConstraint(condition=~Q(dubblett_av=F("id")), name="rapport_ej_dubblett_av_sig"),
         ]
 
     def __str__(self) -> str:
@@ -196,6 +204,56 @@ class Rapporttext(Kommunmodell):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class GranskningsradQuerySet(models.QuerySet["Granskningsrad"]):
+    """Steps in the review of reports."""
+
+    def visible_to(self, aktor: Aktor) -> GranskningsradQuerySet:
+        """Those of the own organisation's reports; all of the municipality for coordinator and kommunpolis."""
+        rader = self.filter(kommun_id=aktor.kommun_id)
+        if aktor.leder:
+            return rader
+        if not aktor.far(Ratt.SE_RAPPORTER) or aktor.organisation_id is None:
+            return rader.none()
+        return rader.filter(organisation_id=aktor.organisation_id)
+
+
+class Granskningsrad(Kommunmodell):
+    """One step in the review of a report. The newest is in force. Only masking may overwrite its text."""
+
+    class Steg(models.TextChoices):
+        GODKAND = "godkand", "Godkänd"
+        AVVISAD = "avvisad", "Avvisad"
+        HOPSLAGEN = "hopslagen", "Hopslagen med en annan rapport"
+        FOLJER = "foljer", "Följer med till en annan rapport"
+        FRAGA = "fraga", "Fråga till rapportören"
+        SVAR = "svar", "Svar från rapportören"
+        MASKAD = "maskad", "Text maskad"
+        ANGRAD = "angrad", "Ångrad"
+
+    rapport = models.ForeignKey(Rapport, on_delete=models.PROTECT, related_name="granskningsrader")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    steg = models.CharField(max_length=12, choices=Steg)
+    granskning = models.CharField("rapportens läge efter steget", max_length=14, choices=Rapport.Granskning)
+    dubblett_av = models.ForeignKey(Rapport, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    skal = models.TextField("skäl eller fråga", blank=True)
+    av = models.ForeignKey(Anvandare, on_delete=models.PROTECT, related_name="+", null=True)
+    nar = models.DateTimeField("när", default=timezone.now)
+    objects = GranskningsradQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "granskningsrad"
+        verbose_name_plural = "granskningsrader"
+        indexes = [models.Index(fields=["rapport", "-id"], name="granskningsrad_senaste_idx")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(steg__in=("avvisad", "fraga"), skal=""), name="granskningsrad_har_skal"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_steg_display()
 
 
 class Veckosvar(Kommunmodell):

@@ -1,13 +1,31 @@
 """Addresses of rapportering."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from rapportering import views
+
+
+class Rapportnummer:
+    """2024-1187. Anything else under /rapporter/ is free for other pages."""
+
+    regex = "[0-9]{4}-[0-9]{1,9}"
+
+    def to_python(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+
+register_converter(Rapportnummer, "rapportnummer")
 
 urlpatterns = [
     path("rapporter/", views.Lista.as_view(), name="rapport_list"),
     path("rapporter/csv/", views.Csv.as_view(), name="rapport_csv"),
-    path("rapporter/<str:nummer>/", views.Detalj.as_view(), name="rapport_detail"),
+    path("rapporter/<rapportnummer:nummer>/", views.Detalj.as_view(), name="rapport_detail"),
+    path("rapporter/<rapportnummer:nummer>/svara/", views.Svara.as_view(), name="rapport_svara"),
     path("rapport/ny/", views.Ny.as_view(), name="rapport_ny"),
     path("rapport/tack/", views.Tack.as_view(), name="rapport_tack"),
     path("vecka/<str:kod>/", views.Vecka.as_view(), name="vecka"),

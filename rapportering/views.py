@@ -1,4 +1,4 @@
-"""Owns the pages of reports: a new one and its receipt, the list, one report, and the unit's week."""
+"""Owns the pages of reports: a new one and its receipt, the list, one report, an answer, and the unit's week."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from aktorer.behorighet import Ratt
 from aktorer.vybaser import ActRefused, ActView, PermittedDetail, PermittedPage, PermittedView
@@ -19,7 +21,10 @@ from rapportering.bladdring import antal_text, sida
 from rapportering.csvfil import skriv_csv
 from rapportering.filter import Rapportfilter
 from rapportering.forms import RapportForm
-from rapportering.models import Rapport, RapportQuerySet, Rapporttext
+from rapportering.granskko import historia
+from rapportering.granskning import svara_fraga
+from rapportering.granskningsformular import SvaraForm
+from rapportering.models import Granskningsrad, Rapport, RapportQuerySet, Rapporttext
 from rapportering.perioder import OgiltigPeriod, Period, Slag
 from rapportering.queries import egna_senaste
 from rapportering.tackning import Veckolage, veckolage
@@ -168,12 +173,58 @@ class Detalj(PermittedDetail):
 
     def get_object(self, queryset: Any = None) -> Rapport:
         """By its number."""
-        return _med_nummer(Rapport.objects.visible_to(self.aktor).named(), self.kwargs["nummer"])
+        rader = Rapport.objects.visible_to(self.aktor).named().select_related("dubblett_av")
+        return _med_nummer(rader, self.kwargs["nummer"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """`fritext` is None for those who may not see it."""
+        """`fritext` is None for those who may not see it; `steg` is the review as far as the reader may see it."""
+        rapport: Rapport = self.object
         texter = Rapporttext.objects.visible_to(self.aktor).select_related("rapportor")
-        return super().get_context_data(**kwargs, fritext=texter.filter(rapport=self.object).first())
+        egen = rapport.organisation_id == self.aktor.organisation_id
+        return super().get_context_data(
+            **kwargs,
+            fritext=texter.filter(rapport=rapport).first(),
+            steg=historia(self.aktor, rapport),
+            far_granska=self.aktor.far(Ratt.GRANSKA_RAPPORT),
+            far_svara=egen and rapport.granskning == Rapport.Granskning.KOMPLETTERAS,
+        )
+
+
+class Svara(ActView):
+    """The answer to the coordinator's question, for the organisation that filed the report."""
+
+    ratt = Ratt.LAMNA_IN_RAPPORT
+    form_class = SvaraForm
+    template_name = "rapportering/rapport_svara.html"
+    meddelande = "Tack. Svaret är skickat."
+
+    @cached_property
+    def rapport(self) -> Rapport:
+        """The report of the address: 404 out of sight, 403 for other organisations."""
+        rapport = _med_nummer(Rapport.objects.visible_to(self.aktor).named(), self.kwargs["nummer"])
+        if rapport.organisation_id != self.aktor.organisation_id:
+            raise PermissionDenied
+        return rapport
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The way back leads to the report."""
+        return {**super().get_form_kwargs(), "tillbaka": self.rapport.get_absolute_url()}
+
+    def act(self, form: Any) -> Rapport:
+        """Answer."""
+        return svara_fraga(by=self.aktor, rapport=self.rapport, svar=form.cleaned_data["svar"]).rapport
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The question and what has been written already."""
+        rapport = self.rapport
+        steg = historia(self.aktor, rapport)
+        return super().get_context_data(
+            **kwargs,
+            rapport=rapport,
+            vantar=rapport.granskning == Rapport.Granskning.KOMPLETTERAS,
+            fraga=next((rad for rad in steg if rad.steg == Granskningsrad.Steg.FRAGA), None),
+            fritext=Rapporttext.objects.visible_to(self.aktor).filter(rapport=rapport).first(),
+        )
 
 
 class Vecka(PermittedPage):

@@ -5,6 +5,7 @@ from typing import Any
 
 from lagesbild.models import Problem
 from tests.behorighet.rad import Rad, svar
+from tests.rapportering.gor import gor_rapport
 from tests.scen import Scen
 
 LASER = svar(200, systemadmin=403)
@@ -24,7 +25,41 @@ def _skriver(kod: int) -> dict[str, int]:
     return svar(403, samordnare=kod, kommunpolis=kod, granne=404)
 
 
+def _rapport(scen: Scen) -> dict[str, Any]:
+    return {"nummer": gor_rapport(scen).nummer}
+
+
+LEDER_302 = svar(403, samordnare=302, kommunpolis=302, granne=302)
+
 RADER: list[Rad] = [
+    Rad("rapport_granska", LEDER),
+    Rad("granska_lista", LEDER),
+    Rad("granska_lista", LEDER_302, metod="POST", skal="nothing chosen"),
+    Rad("granska_angra", LEDER_302, metod="POST", skal="nothing to undo"),
+    Rad("granska_godkann", _skriver(302), metod="POST", objekt=_rapport, data=lambda scen: {"sedd": "0"}),
+    Rad(
+        "granska_avvisa",
+        _skriver(302),
+        metod="POST",
+        objekt=_rapport,
+        data=lambda scen: {"sedd": "0", "skal": "Gäller en annan kommun."},
+    ),
+    Rad(
+        "granska_fraga",
+        _skriver(302),
+        metod="POST",
+        objekt=_rapport,
+        data=lambda scen: {"sedd": "0", "fraga": "Vilken sida av torget?"},
+    ),
+    Rad(
+        "granska_maska",
+        _skriver(302),
+        metod="POST",
+        objekt=_rapport,
+        data=lambda scen: {"sedd": "0", "hela": "on"},
+    ),
+    Rad("granska_sla_ihop", _skriver(422), metod="POST", objekt=_rapport, skal="merged with nothing"),
+    Rad("granska_koppla", _skriver(422), metod="POST", objekt=_rapport, skal="no problem chosen"),
     Rad("lagesbild_list", LASER),
     Rad("lagesbild_detail", LASER, objekt=lambda scen: KOD, skal="each sees the own municipality's"),
     Rad("lagesbild_las", LEDER, objekt=lambda scen: KOD),

@@ -27,6 +27,11 @@ def _ifylld(scen: Scen) -> dict[str, Any]:
     }
 
 
+def _fragad(scen: Scen) -> dict[str, Any]:
+    return {"nummer": gor_rapport(scen, granskning="kompletteras").nummer}
+
+
+EGEN_ORGANISATION = svar(403, samordnare=200, rapportor=200, granne=404)
 INTE_I_ARBETET = {"ansvarig": 403, "ksau": 403, "systemadmin": 403}
 
 RADER: list[Rad] = [
@@ -36,6 +41,14 @@ RADER: list[Rad] = [
     Rad("rapport_ny", svar(200, **INTE_I_ARBETET)),
     Rad("rapport_ny", svar(302, **INTE_I_ARBETET, granne=422), metod="POST", data=_ifylld, skal="a foreign category"),
     Rad("rapport_tack", svar(302, **INTE_I_ARBETET), skal="without a number it leads to the form"),
+    Rad("rapport_svara", EGEN_ORGANISATION, objekt=_fragad),
+    Rad(
+        "rapport_svara",
+        svar(403, samordnare=302, rapportor=302, granne=404),
+        metod="POST",
+        objekt=_fragad,
+        data=lambda scen: {"svar": "Det var tre lampor."},
+    ),
     Rad("vecka", svar(200, **INTE_I_ARBETET), objekt=_vecka),
     Rad("vecka", svar(302, **INTE_I_ARBETET), metod="POST", objekt=_vecka, data=lambda scen: {"svar": "inget"}),
 ]

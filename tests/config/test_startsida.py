@@ -66,6 +66,7 @@ def test_the_coordinators_rows_lead_to_what_they_say(arbete: Scen, klient: Klien
     gor = klient("samordnare").get("/").context["gor"]
 
     assert gor == [
+        Gor(2, "rapporter att granska", "Den äldsta kom för 3 dagar sedan", "/rapporter/granska/"),
         Gor(1, "rapport hittills i veckan", f"Den senaste kom i dag kl.{NBSP}7.30", "/rapporter/?period=2024-47"),
         Gor(
             2, f"enheter har inte svarat för v.{NBSP}46", "Bovärdarna och Kommunpolisen", "/lagesbild/2024-46/#svar", "risk"
@@ -130,8 +131,8 @@ def test_the_reporter_sees_the_own_units_reports_and_what_they_led_to(scen: Scen
 
     egna, andras = klient("rapportor").get("/").context, klient("partner").get("/").context
 
-    assert ([*egna["rapporter"]], [*egna["problem"]]) == ([egen], [problem])
-    assert ([*andras["rapporter"]], [*andras["problem"]]) == ([annan], [])
+    assert (egna["rapporter"], [*egna["problem"]]) == ([(egen, "Ledde till problemet Klotter")], [problem])
+    assert (andras["rapporter"], [*andras["problem"]]) == ([(annan, "Väntar på granskning")], [])
 
 
 def test_the_owner_of_activities_sees_those_that_need_a_word(arbete: Scen, klient: Klient) -> None:
@@ -175,7 +176,7 @@ def test_the_start_page_costs_the_same_with_one_row_and_three(arbete: Scen, klie
                 _aktivitet(arbete, f"2.{omgang}{n}", date(2024, 11, 1))
         satt(arbete.aktor("samordnare"))
 
-    assert antal == [[24, 23, 15, 9, 12], [24, 23, 15, 9, 12]]
+    assert antal == [[25, 24, 17, 9, 12], [25, 24, 17, 9, 12]]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def rapport(
     kategori: Kategori | None = None,
     timme: int | None = None,
     granskning: str = "ny",
+    dubblett_av: Rapport | None = None,
     inlamnad: datetime | None = None,
     allvar: int = 2,
     pa_torget: bool = False,
@@ -55,6 +56,7 @@ def rapport(
         tid_fran=None if timme is None else time(timme, 30),
         allvar=allvar,
         granskning=granskning,
+        dubblett_av=dubblett_av,
         formnyckel=uuid.uuid4(),
         inlamnad=inlamnad or datetime(dag.year, dag.month, dag.day, 12, tzinfo=UTC),
     )

@@ -25,13 +25,13 @@ PER = datetime(2024, 11, 20, 8, tzinfo=UTC)
 def vecka(scen: Scen) -> Scen:
     """Three reports in week 46, one in 45, one last year, and four that do not count."""
     with som("lb_owner"):
-        rapport(scen, FREDAG, timme=21, pa_torget=True)
+        raknas = rapport(scen, FREDAG, timme=21, pa_torget=True)
         rapport(scen, FREDAG, timme=21, pa_torget=True, allvar=3)
         rapport(scen, date(2024, 11, 17), enhet=scen.bovard, kategori=scen.samling)
         rapport(scen, date(2024, 11, 10))
         rapport(scen, date(2023, 11, 17))
         rapport(scen, FREDAG, granskning=Rapport.Granskning.AVVISAD)
-        rapport(scen, FREDAG, granskning=Rapport.Granskning.DUBBLETT)
+        rapport(scen, FREDAG, granskning=Rapport.Granskning.DUBBLETT, dubblett_av=raknas)
         rapport(scen, FREDAG, inlamnad=datetime(2024, 11, 21, tzinfo=UTC))
         rapport(scen, FREDAG, enhet=scen.grannenhet)
         inget(scen, scen.gata, V46)

@@ -33,13 +33,13 @@ NOVEMBER = Period.las("2024-M11")
 def rapporter(scen: Scen) -> Scen:
     """Three that count in November 2024, one the month before, one the year before, and three that do not count."""
     with som("lb_owner"):
-        gor_rapport(scen, handelsedatum=date(2024, 11, 1), tid_fran=time(22, 30))
+        raknas = gor_rapport(scen, handelsedatum=date(2024, 11, 1), tid_fran=time(22, 30))
         gor_rapport(scen, handelsedatum=date(2024, 11, 30), kategori=scen.samling, omrade=scen.kolback, plats=None)
         gor_rapport(scen, handelsedatum=date(2024, 11, 29), kategori=scen.klotter.foralder, allvar=3)
         gor_rapport(scen, handelsedatum=date(2024, 10, 31))
         gor_rapport(scen, handelsedatum=date(2023, 11, 15))
         gor_rapport(scen, granskning=Rapport.Granskning.AVVISAD)
-        gor_rapport(scen, granskning=Rapport.Granskning.DUBBLETT)
+        gor_rapport(scen, granskning=Rapport.Granskning.DUBBLETT, dubblett_av=raknas)
         gor_rapport(scen, av="granne", handelsedatum=date(2024, 11, 12))
     return scen
 
