@@ -29,7 +29,9 @@ class Sida:
     @property
     def id(self) -> str:
         """Its name in the test report."""
-        return "-".join(del_ for del_ in (self.vy or self.fast, self.vem, *self.args.values(), self.lage) if del_)
+        return "-".join(
+            del_ for del_ in (self.vy or self.fast, self.vem, *self.args.values(), self.fraga, self.lage) if del_
+        )
 
     def adress(self, varden: dict[str, Any]) -> str:
         """Where it lies."""
@@ -115,6 +117,27 @@ SIDOR: list[Sida] = [
     *sida("account_reset_password_from_key", "anonym", fel={"password1": "kort"}, uidb36="{uidb36}", key="{key}"),
     *sida("account_reset_password_from_key", "anonym", uidb36="{uidb36}", key="fel"),
     *sida("account_reset_password_from_key_done", "anonym"),
+    *sida("konto", "ksau"),
+    *sida("konto", "tva_kommuner"),
+    *sida("sok", "samordnare", fel={"q": "a"}),
+    Sida("sok", "samordnare", "traff", skicka={"q": "torget"}),
+    Sida("sok", "samordnare", "tom", skicka={"q": "finns inte"}),
+    *sida("hjalp", "rapportor"),
+    *sida("hjalp", "anonym"),
+    *sida("hjalp_sida", "samordnare", namn="samordnare"),
+    *sida("hjalp_ordlista", "anonym"),
+    *sida("tillganglighet", "anonym", fel={}),
+    *sida("tillganglighet_tack", "anonym"),
+    *sida("om", "anonym"),
+    *sida("utseende", "samordnare", fel={"primar": "#ffffaa", "pa_primar": "#ffffff"}),
+    *sida("synpunkt_list", "samordnare", tom="tom_samordnare"),
+    *sida("stil", "samordnare"),
+    *sida("stil", "samordnare", fraga="?tema=morkt"),
+    *sida("stil_del", "samordnare", **{"del": "komponenter"}),
+    *sida("stil_del", "samordnare", **{"del": "formular"}),
+    Sida("stil_del", "samordnare", "fel", args={"del": "fel"}),
+    *sida("stil_del", "samordnare", **{"del": "diagram"}),
+    *sida("stil_del", "samordnare", **{"del": "mejl"}),
     Sida("", "samordnare", fast="/finns-inte/"),
     Sida("", "anonym", fast="/konto/finns-inte/"),
     Sida("", "ksau", fast="/rapport/ny/"),
@@ -132,6 +155,10 @@ INTE_SIDOR: dict[str, str] = {
     "kvartal_skicka": "POST only",
     "kvartal_pdf": "a file",
     "kvartal_json": "a file",
+    "utseende_stilmall": "a style sheet",
+    "utseende_stilmall_mork": "a style sheet",
+    "utseende_logotyp": "a picture",
+    "stil_mejl": "a mail, shown in a frame",
     "account_set_password": "leads on to account_reset_password",
 }
 """Addresses of the resolver that show no page, and why."""

@@ -26,4 +26,5 @@ def test_page(webb: Webb, sida: Sida) -> None:
         "vakt": vakt.tom(),
     }
 
-    assert {namn: fel for namn, fel in hittat.items() if fel} == {}
+    fel = [f"{namn}: {rad}" for namn, rader in hittat.items() for rad in rader]
+    assert fel == [], "\n" + "\n".join(fel)
