@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import InterfaceError, OperationalError, connection, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from aktorer.aktor import Aktor
@@ -86,6 +86,8 @@ class KontextMiddleware:
     def __call__(self, request: AktorRequest) -> HttpResponse:
         """Serve one request; 503 with a page of its own when the database is away."""
         request.aktor, request.uppdrag, request.uppdragslista = None, None, []
+        if "\x00" in request.path:  # no column can hold it, so nothing has that address
+            raise Http404("Adressen finns inte.")
         if request.path.startswith(self.UTAN_DATABAS):
             request.user = AnonymousUser()  # a session cookie must not make the health page ask the database
             return self.get_response(request)
