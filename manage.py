@@ -16,6 +16,14 @@ ROLL_PER_KOMMANDO = {
 def main() -> None:
     """Run the command given on the command line."""
     kommando = sys.argv[1] if len(sys.argv) > 1 else ""
+    if kommando == "personuppgifter":  # reads a text and needs no installation: no settings, no database
+        from django.conf import settings
+
+        from rapportering.management.commands.personuppgifter import Command
+
+        settings.configure()
+        Command().run_from_argv(sys.argv)
+        return
     os.environ.setdefault("LB_DATABASROLL", ROLL_PER_KOMMANDO.get(kommando, "agare"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from django.core.management import execute_from_command_line
