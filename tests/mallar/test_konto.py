@@ -93,7 +93,9 @@ def test_forgotten_password_sends_one_swedish_mail_and_tells_nothing(scen: Scen,
     assert svar.redirect_chain == [("/konto/glomt-losenord/skickat/", 302)]
     assert [(brev.subject, brev.to) for brev in mail.outbox] == [("Välj ett nytt lösenord till Lägesbild", [adress])]
     assert "/konto/nytt-losenord/" in mail.outbox[0].body
-    assert mail.outbox[0].alternatives == []
+    layout = html.document_fromstring(mail.outbox[0].alternatives[0].content)
+    assert [a.text for a in layout.iter("a")] == ["Välj ett nytt lösenord"]
+    assert layout.find(".//a").get("href") in mail.outbox[0].body
 
 
 def test_a_used_up_link_offers_a_new_one(scen: Scen, client: Client) -> None:

@@ -94,3 +94,22 @@ def test_the_whole_of_a_mail() -> None:
         f"{BAS}/x/",
         "Du får mejlet för att du läser återrapporter för KSAU.",
     ]
+
+
+@pytest.mark.parametrize("fil", sorted((MALLAR / "account" / "email").glob("*_message.txt")), ids=lambda f: f.stem)
+def test_mails_about_the_account_have_the_same_look(fil: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "BASADRESS", BAS)
+    amne = render_to_string(f"account/email/{fil.name.replace('_message', '_subject')}", UPPGIFTER).strip()
+    text = render_to_string(f"account/email/{fil.name}", UPPGIFTER)
+    sida = html.document_fromstring(render_to_string(f"account/email/{fil.stem}.html", UPPGIFTER))
+
+    assert (sida.findtext(".//title"), sida.findtext(".//h1")) == (amne, amne)
+    assert [stycke.split("\n")[0][:30] for stycke in text.strip().split("\n\n") if "http" not in stycke] == [
+        p.text.strip()[:30] for p in sida.iter("p") if "adress" not in p.get("class", "")
+    ]
+
+
+def test_what_stands_in_a_mail_is_escaped() -> None:
+    data = UPPGIFTER | {"password_reset_url": "<b>x</b>"}
+
+    assert "&lt;b&gt;x" in render_to_string("account/email/password_reset_key_message.html", data)

@@ -1,4 +1,4 @@
-"""Owns how a paragraph of a mail becomes its button."""
+"""Owns how the plain text of a mail becomes its HTML part: paragraphs, and the one that becomes a button."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 
 from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 register = template.Library()
 _HANDLING = re.compile(r"(?:(?P<text>[^\n:]{3,60}):\s+)?(?P<adress>https?://\S+)")
@@ -26,3 +29,12 @@ def handling(stycke: str, basadress: str) -> Handling | None:
     if traff is None or not traff["adress"].startswith(f"{basadress}/"):
         return None
     return Handling(traff["text"] or "Öppna i Lägesbild", traff["adress"])
+
+
+@register.simple_block_tag
+def mejl(content: str, amne: str) -> SafeString:
+    """`{% mejl "Ämne" %}{% include "….txt" %}{% endmejl %}`: the HTML part of a mail, made of its plain text."""
+    # The parts of a split text are no longer marked as safe, so whatever they hold is escaped as they are drawn.
+    stycken = content.strip().split("\n\n")
+    data = {"amne": amne, "stycken": stycken, "basadress": settings.BASADRESS}
+    return render_to_string("utskick/bas.html", data)
