@@ -18,7 +18,7 @@ from aktorer.vybaser import ActRefused
 from rapportering.kategorier import TAXONOMI
 from rapportering.models import Kategori, Rapport, Rapporttext, Veckosvar
 from rapportering.perioder import Period, Slag
-from rapportering.personuppgifter import stoppord
+from rapportering.personuppgifter import stoppord, varningar
 from utskick.actions import lagg_i_utkorg
 
 ALDST = timedelta(days=2 * 365 + 1)
@@ -32,7 +32,10 @@ class RedanSkickad(ActRefused):
 
 @dataclass(frozen=True, kw_only=True)
 class Handelse:
-    """What a report says. `plats` decides the area when there is one; `allvar` None means the category's usual."""
+    """What a report says. `plats` decides the area when there is one; `allvar` None means the category's usual.
+
+    `skal` is why something that looks like personal data stays in the text.
+    """
 
     kategori: Kategori
     handelsedatum: date
@@ -43,6 +46,7 @@ class Handelse:
     precision: str = Rapport.Precision.DYGN
     allvar: int | None = None
     text: str = ""
+    skal: str = ""
 
 
 def lamna_in(*, by: Aktor, formnyckel: UUID, handelse: Handelse) -> Rapport:
@@ -62,7 +66,7 @@ def lamna_in(*, by: Aktor, formnyckel: UUID, handelse: Handelse) -> Rapport:
                 tid_fran=handelse.tid_fran, tid_till=handelse.tid_till, precision=handelse.precision,
                 allvar=handelse.allvar or handelse.kategori.allvar,
             )  # fmt: skip
-            _spara(by, rapport, handelse.text)
+            _spara(by, rapport, handelse)
             return rapport
     except IntegrityError as fel:
         tidigare = Rapport.objects.filter(kommun_id=by.kommun_id, formnyckel=formnyckel).first()
@@ -162,6 +166,8 @@ def _krav(by: Aktor, h: Handelse) -> Omrade:
     stopp = stoppord(h.text)
     if stopp:
         raise ActRefused(stopp, "text")
+    if varningar(h.text) and not h.skal:
+        raise ActRefused("Texten kan peka ut någon. Ta bort det, eller skriv varför det behöver stå kvar.", "text")
     return omrade
 
 
@@ -178,19 +184,25 @@ def _krav_tid(h: Handelse) -> None:
         raise ActRefused(f"Klockan har inte blivit {klocka(h.tid_fran)} än. Rätta tiden eller dagen.", "klockan")
 
 
-def _spara(by: Aktor, rapport: Rapport, text: str) -> None:
+def _spara(by: Aktor, rapport: Rapport, h: Handelse) -> None:
     """Number, report, text, log and effect. A used form key breaks the unique constraint and gives the number back."""
     rapport.ar = timezone.localdate().year
     rapport.lopnummer = _nasta_nummer(by.kommun_id, rapport.ar)
     rapport.save(force_insert=True)
+    flaggor = [{"slag": ett.slag, "start": ett.start, "slut": ett.slut} for ett in varningar(h.text)]
     Rapporttext.objects.create(
         rapport=rapport,
         kommun_id=by.kommun_id,
         organisation_id=rapport.organisation_id,
         rapportor_id=by.anvandare_id,
-        text=text,
+        text=h.text,
+        flaggor=flaggor,
+        flaggskal=h.skal if flaggor else "",
     )
-    logga(by, "rapport.lamna_in", rapport, nummer=rapport.nummer, kategori=rapport.kategori.kod, allvar=rapport.allvar)
+    uppgifter: dict[str, str | int] = {"nummer": rapport.nummer, "kategori": rapport.kategori.kod}
+    if flaggor:
+        uppgifter["flaggor"] = len(flaggor)
+    logga(by, "rapport.lamna_in", rapport, allvar=rapport.allvar, **uppgifter)
     lagg_i_utkorg(
         kommun_id=by.kommun_id,
         typ="rapport.inlamnad",

@@ -21,12 +21,13 @@ from rapportering.models import Allvar, Kategori, Rapport
 from rapportering.personuppgifter import stoppord
 from rapportering.platsval import OklarPlats, senaste_platser, sok_plats
 from rapportering.tider import GRANSER, Dygnsdel, OgiltigTid, las_klockslag
+from rapportering.varningar import Varningsform
 
 NAR = (("nu", "Nu"), ("idag", "Tidigare i dag"), ("igar", "I går"), ("annan", "Annan dag"))
 ANNAN_PLATS = "annan"
 
 
-class RapportForm(forms.Form):
+class RapportForm(Varningsform):
     """What, where, when, a sentence; the rest is folded. A valid form has its content in `handelse`."""
 
     nyckel = Fritext(widget=forms.HiddenInput, required=False)
@@ -122,6 +123,7 @@ class RapportForm(forms.Form):
             Villkor("nar", "annan", "datum"),
             Villkor("nar", "idag igar annan", Chips("dygnsdel", fraga=False), "klockan"),
             Fraga("text"),
+            Del("fynd", "rapportering/_varningar.html"),
             Hopfalld("Fler uppgifter", Chips("allvar", fraga=False)),
             Knappar("Skicka rapport", klistrad=True),
         )
@@ -187,6 +189,7 @@ class RapportForm(forms.Form):
             self.fodd = Handelse(
                 kategori=ren["kategori"], plats=plats, omrade=omrade, handelsedatum=dag, tid_fran=tid[0],
                 tid_till=tid[1], precision=tid[2], allvar=ren.get("allvar"), text=ren.get("text", ""),
+                skal=ren.get("skal", ""),
             )  # fmt: skip
         return ren
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from aktorer.aktor import Aktor
 from aktorer.behorighet import Ratt
 from aktorer.models import Anvandare, Enhet, Kommunmodell, Omrade, Organisation, Plats
+from rapportering.personuppgifter import SLAG
 from rapportering.tider import tidtext
 
 if TYPE_CHECKING:
@@ -195,15 +196,31 @@ class Rapporttext(Kommunmodell):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     rapportor = models.ForeignKey(Anvandare, on_delete=models.PROTECT, related_name="+", null=True)
     text = models.TextField(blank=True)
+    flaggor = models.JSONField(
+        "vad som kan peka ut någon",
+        default=list,
+        blank=True,
+        help_text='{"slag", "start", "slut"} som texten lämnades in.',
+    )
+    flaggskal = models.TextField("varför det står kvar", blank=True)
     objects = RapporttextQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rapporttext"
         verbose_name_plural = "rapporttexter"
         indexes = [models.Index(fields=["kommun", "rapportor"], name="rapporttext_rapportor_idx")]
+        constraints = [
+            models.CheckConstraint(condition=Q(flaggor=[]) | ~Q(flaggskal=""), name="rapporttext_flagga_har_skal")
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def flaggtext(self) -> str:
+        """What was kept, in words, and why."""
+        slag = ", ".join(dict.fromkeys(SLAG[ett["slag"]] for ett in self.flaggor))
+        return f"Kvar i texten: {slag}. Skäl: {self.flaggskal}"
 
 
 class GranskningsradQuerySet(models.QuerySet["Granskningsrad"]):
