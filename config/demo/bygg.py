@@ -25,6 +25,7 @@ def bygg(idag: date, sag: Callable[[str], None]) -> Kommun:
         antal = rapporter.skapa(kommun, idag, takt)
         sag(f"{kommun.namn}: {antal} påhittade rapporter från 1 juli 2023.")
     sag(f"Hallstahammar: {len(problem.skapa(hallstahammar))} problem med orsaker och belägg.")
+    problem.skapa(surahammar, problem.GRANNENS)
     plan.importera_2024(plan.lofte_2024(hallstahammar))
     plan.lofte_2025(hallstahammar)
     for ar in range(2026, idag.year + 1):

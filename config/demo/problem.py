@@ -68,10 +68,20 @@ PROBLEM: tuple[Problemrad, ...] = (
     ),
 )  # fmt: skip
 
+GRANNENS: tuple[Problemrad, ...] = (
+    Problemrad(
+        "Skadegörelse kring Sura torg",
+        "Bänkar och papperskorgar förstörs på helgnätter.",
+        "A", "Sura torg", ("A1", "A2"), 2, "Återkommer varje månad och kostar mycket att laga.",
+        Problem.Skede.ANALYSERAS,
+        ((_P.PLATS, "Torget saknar belysning vid sittplatserna", "De flesta rapporterna gäller samma hörn."),),
+    ),
+)  # fmt: skip
 
-def skapa(kommun: Kommun) -> list[Problem]:
+
+def skapa(kommun: Kommun, rader: tuple[Problemrad, ...] = PROBLEM) -> list[Problem]:
     """The problems with causes, and up to fifteen reports each as evidence."""
-    return [_skapa(kommun, nummer, rad) for nummer, rad in enumerate(PROBLEM, start=1)]
+    return [_skapa(kommun, nummer, rad) for nummer, rad in enumerate(rader, start=1)]
 
 
 def _skapa(kommun: Kommun, nummer: int, rad: Problemrad) -> Problem:
