@@ -29,6 +29,7 @@ _SIDOR: tuple[tuple[str, str, str, Ratt], ...] = (
         "synpunkt_list",
         Ratt.SE_SYNPUNKTER,
     ),
+    ("Stil", "Alla delar som sidorna byggs av, i alla lägen.", "stil", Ratt.SE_STIL),
 )
 
 
