@@ -79,7 +79,6 @@ def granskningssida(vy: Any, rapport: Rapport, fel: forms.Form | None = None) ->
         "flaggat": granskko.flaggat(text.text if text else ""),
         "kopplade": kopplade,
         "former": former,
-        "oppen": fel.namn if isinstance(fel, Granskform) and fel.errors else "",
     }
 
 
@@ -125,7 +124,7 @@ class GranskaAct(ActView):
         try:
             return self._gor(form)
         except granskning.HannFore as nej:
-            messages.error(self.request, str(nej))
+            form.add_error(None, str(nej))
             return self._visa(form, 409)
         except ActRefused as nej:
             form.add_error(nej.falt if nej.falt in form.fields else None, str(nej))

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from aktorer.aktor import Aktor
 from rapportering.models import Granskningsrad, Rapport, RapportQuerySet, Rapporttext
-from rapportering.personuppgifter import hitta
+from rapportering.personuppgifter import SLAG, hitta
 
 LIKA_HOGST = 5
 _DYGN = timedelta(hours=24)
@@ -33,7 +33,7 @@ class Lik:
 
 @dataclass(frozen=True)
 class Flaggat:
-    """A piece of the text that looks like personal data."""
+    """A piece of the text that looks like personal data. `slag` in words."""
 
     slag: str
     text: str
@@ -108,5 +108,5 @@ def historia(aktor: Aktor, rapport: Rapport) -> list[Granskningsrad]:
 
 def flaggat(text: str) -> list[Flaggat]:
     """What in the text looks like personal data, each piece once."""
-    fynd = {text[ett.start : ett.slut]: ett.slag for ett in hitta(text)}
+    fynd = {text[ett.start : ett.slut]: SLAG[ett.slag] for ett in hitta(text)}
     return [Flaggat(slag, del_) for del_, slag in fynd.items()]

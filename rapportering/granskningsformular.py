@@ -40,9 +40,8 @@ class Granskform(forms.Form):
 
     @property
     def helper(self) -> FormHelper:
-        """The fields and the button."""
-        falt = [namn for namn in self.fields if namn != "sedd"]
-        return hjalp(*falt, Knappar(self.knapp), adress=self.adress)
+        """The fields. The page writes the form element and its button, which is never the page's primary one."""
+        return hjalp(*(namn for namn in self.fields if namn != "sedd"), tagg=False)
 
 
 class GodkannForm(Granskform):
