@@ -23,12 +23,14 @@ from django.utils import timezone  # noqa: E402
 
 from aktorer.aktor import Aktor  # noqa: E402
 from aktorer.demoroller import DEMOROLLER, demo_anvandare  # noqa: E402
+from aktorer.kontext import kontext  # noqa: E402
 from aktorer.models import Anvandare, Enhet, Kommun, Omrade, Organisation, Uppdrag  # noqa: E402
 from config.demo import kvartal  # noqa: E402
 from config.demo.bygg import bygg  # noqa: E402
 from handlingsplan.models import Aktivitet, Planimport  # noqa: E402
 from lagesbild.models import Problem  # noqa: E402
 from rapportering.actions import las_in_kategorier  # noqa: E402
+from rapportering.granskning import fraga_rapportoren  # noqa: E402
 from rapportering.models import Rapport  # noqa: E402
 from rapportering.perioder import Period, Slag  # noqa: E402
 from utskick.models import Mejl  # noqa: E402
@@ -87,6 +89,12 @@ def mejl(kommun: Kommun) -> None:
         )  # fmt: skip
 
 
+def fraga(by: Aktor, rapport: Rapport) -> None:
+    """The coordinator asks its reporter something."""
+    with kontext(by):
+        fraga_rapportoren(by=by, rapport=rapport, sedd=0, fraga="Vilken sida av torget?")
+
+
 def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
     """What the addresses of the page list are made of."""
     vecka, kv = Period.med(Slag.VECKA, idag), Period.med(Slag.KVARTAL, idag)
@@ -94,8 +102,8 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
     for _ in range(12):
         bakat.append(bakat[-1].forra())
     rapportor = Uppdrag.objects.get(kommun=kommun, roll="rapportor", anvandare=demo_anvandare("rapportor"))
-    egen = Rapport.objects.filter(kommun=kommun, enhet_id=rapportor.enhet_id).order_by("-handelsedatum").first()
-    assert egen is not None
+    egen, fragad = Rapport.objects.filter(kommun=kommun, enhet_id=rapportor.enhet_id).order_by("-handelsedatum")[:2]
+    fraga(Aktor.av(Uppdrag.objects.get(kommun=kommun, roll="samordnare")), fragad)
     gatans = Uppdrag.objects.get(kommun=kommun, anvandare=demo_anvandare("ansvarig")).enhet_id
     aktiviteter = Aktivitet.objects.filter(kommun=kommun, ar=idag.year, agare_id=gatans).order_by("nummer")
     nyckel = uuid.uuid4()
@@ -114,6 +122,7 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
         "aldre_kvartal": kv.forra().forra().forra().kod,
         "version": ett_kvartal(kommun, kv.forra().forra()),
         "rapport": egen.nummer,
+        "fragad": fragad.nummer,
         "problem": Problem.objects.filter(kommun=kommun).order_by("nummer").values_list("nummer", flat=True)[0],
         "aktivitet": aktiviteter[0].nummer,
         "aktiviteter": [rad.nummer for rad in aktiviteter],
