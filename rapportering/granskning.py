@@ -143,9 +143,10 @@ def maska(*, by: Aktor, rapport: Rapport, sedd: int, ord_: Sequence[str] = (), h
     traffar = 0
     text = Rapporttext.objects.visible_to(by).select_for_update().get(rapport=rapport)
     text.text, antal = monster.subn(MASKAT, text.text)
-    text.flaggskal = monster.sub(MASKAT, text.flaggskal)
-    text.save(update_fields=["text", "flaggskal"])
-    traffar += antal
+    text.flaggskal, fler = monster.subn(MASKAT, text.flaggskal)
+    text.flaggor = []  # they point at places in the text as it was
+    text.save(update_fields=["text", "flaggor", "flaggskal"])
+    traffar += antal + fler
     for steg in Granskningsrad.objects.visible_to(by).filter(rapport=rapport).exclude(skal=""):
         steg.skal, antal = monster.subn(MASKAT, steg.skal)
         steg.save(update_fields=["skal"])

@@ -164,15 +164,19 @@ def test_only_the_own_organisation_answers_and_only_a_question(scen: Scen, rappo
 def test_masked_words_are_gone_everywhere_and_from_the_log(scen: Scen, rapport: Rapport) -> None:
     by = scen.aktor("samordnare")
     fraga = granskning.fraga_rapportoren(by=by, rapport=rapport, sedd=0, fraga="Var det Anna Exempel?")
+    flaggor = [{"slag": "namn", "start": 0, "slut": 12}]
+    Rapporttext.objects.filter(rapport=rapport).update(flaggor=flaggor, flaggskal="Anna Exempel är känd på orten")
 
     granskning.maska(by=by, rapport=rapport, sedd=fraga.pk, ord_=["Anna Exempel", ""])
 
-    assert Rapporttext.objects.get(rapport=rapport).text == "[maskat] ropade på torget. [maskat] sprang."
+    text = Rapporttext.objects.get(rapport=rapport)
+    assert (text.text, text.flaggor) == ("[maskat] ropade på torget. [maskat] sprang.", [])
+    assert text.flaggskal == "[maskat] är känd på orten"
     assert Granskningsrad.objects.get(pk=fraga.pk).skal == "Var det [maskat]?"
     assert _lage(rapport) == ("kompletteras", None)
     with som("lb_owner"):
         loggat = list(Loggpost.objects.filter(handling="rapport.maska").values_list("data", flat=True))
-    assert loggat == [{"nummer": rapport.nummer, "antal": 3, "hela": False}]
+    assert loggat == [{"nummer": rapport.nummer, "antal": 4, "hela": False}]
 
 
 def test_the_whole_text_can_be_masked(scen: Scen, rapport: Rapport) -> None:
