@@ -43,8 +43,10 @@ def fragor(text: str, data: Mapping[str, Any]) -> list[Fraga]:
 
 
 def utan_bortvalda(text: str, data: Mapping[str, Any]) -> str:
-    """The text without what was answered "Ta bort"."""
-    return ta_bort(text, [ett for ett in varningar(text) if data.get(_faltnamn(text, ett)) == BORT])
+    """The text without what was answered "Ta bort", also where taking away brings the same words out again."""
+    while bort := [ett for ett in varningar(text) if data.get(_faltnamn(text, ett)) == BORT]:
+        text = ta_bort(text, bort)
+    return text
 
 
 def _faltnamn(text: str, fynd: Fynd) -> str:
@@ -77,7 +79,9 @@ class Varningsform(forms.Form):
         """What was answered "Ta bort" is gone from the text after this; what is kept has its reason in `skal`."""
         ren = super().clean() or {}
         text = str(ren.get("text", ""))
-        self.fragor = tuple(fragor(text, self.data))
+        kvar = utan_bortvalda(text, self.data)
+        # What is taken away may leave new neighbours that look like something else: they are asked about too.
+        self.fragor = tuple({ett.namn: ett for ett in (*fragor(text, self.data), *fragor(kvar, self.data))}.values())
         if any(not fraga.svar for fraga in self.fragor):
             self.fields["skal"].required = True  # drawn only beside an answer "Behåll"
             self.add_error("fynd", "Läs det som kan peka ut någon. Välj Ta bort eller Behåll.")
@@ -89,4 +93,4 @@ class Varningsform(forms.Form):
             fel = stoppord(skal) if skal else "Skriv varför det behöver stå kvar, eller ta bort det."
             if fel:
                 self.add_error("skal", fel)
-        return ren | {"text": utan_bortvalda(text, self.data), "skal": skal}
+        return ren | {"text": kvar, "skal": skal}

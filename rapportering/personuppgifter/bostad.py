@@ -16,15 +16,17 @@ _LAGENHET = re.compile(
     re.IGNORECASE,
 )
 
-# Endings of street names. Those after the bar are so ordinary as words that the name must be capitalised.
+# Endings of street names.
 _VAG = (
     "gatan|gata|vägen|väg|stigen|stig|gränden|gränd|allén|allé|backen|backe|slingan|ringen|rundan|esplanaden|leden|"
     "kroken|svängen|bågen|stråket|tunet|liden|höjden|terrassen|promenaden|brinken|hagen|lunden|vreten|kajen|torget|"
-    "torg|plan|gången|kullen|sluttningen|löten|åsen"
+    "torg|plan|gången|kullen|sluttningen|löten|åsen|ängen|gärdet|dalen|stranden|vret"
 )
+# These also name places that are no streets: only with a capital.
+_SVAGA = ("ängen", "gärdet", "dalen", "stranden", "vret", "kajen", "hagen", "lunden", "kullen", "åsen", "plan")
 _ADRESS = re.compile(
     rf"(?<![\w-])((?:[\wåäöÅÄÖ:.]{{1,20}} ){{0,2}}?)([\w-]{{0,25}}?(?:{_VAG})) {{1,2}}(?:nr\.? ?|nummer )?"
-    r"(\d{1,3}(?: ?[A-Ha-h](?!\w))?)(?![\w])(?![.:]\d)(?!/\d)",
+    r"(\d{1,3}(?: ?[A-Ha-h](?!\w))?)(?![\w])(?![.:]\d\d)(?!/\d)",
     re.IGNORECASE,
 )
 _ALLMAN = ordmangd(
@@ -64,6 +66,8 @@ def adress(text: str) -> Iterator[Spann]:
     for traff in _ADRESS.finditer(text):
         gata = traff[2]
         if gata.lower() in _ALLMAN and not _egennamn(traff[1], gata):
+            continue
+        if gata.lower().endswith(_SVAGA) and not gata[0].isupper():
             continue
         if _EFTER.match(text, traff.end()) or _EFTER.match(text, _bokstav(traff)):
             continue

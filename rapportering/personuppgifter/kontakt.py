@@ -14,7 +14,7 @@ from rapportering.personuppgifter.fynd import ordmangd
 
 Spann = tuple[int, int]
 
-_SNABEL = r"(?:@|[(\[](?:at|snabel-?a)[)\]]|(?<= )snabel-?a(?= ))"
+_SNABEL = r"(?:@|[(\[](?:a|at|snabel-?a)[)\]]|(?<= )(?:snabel-?a|at)(?= ))"
 _EPOST = re.compile(
     rf"(?<![\w.+%-])[\w.+%-]{{1,64}} {{0,2}}{_SNABEL} {{0,2}}"
     r"(?:[\w-]{1,63}(?:\.| ?\(?punkt\)? ?)){1,4}[A-Za-z]{2,12}(?!\w)",
@@ -22,7 +22,7 @@ _EPOST = re.compile(
 )
 
 # Digits in groups. A separator is at most three signs; a line may break once.
-_SIFFERFOLJD = re.compile(r"(?<![\w+])(?<!\d[-/.,:])(\(?(?:\+|00)[ (]{0,2}|\(?)(\d(?:[ ./()-]{0,3}\n?\d){6,16})")
+_SIFFERFOLJD = re.compile(r"(?<![\w+])(?<!\d[-/.,:])(\(?(?:\+|00)[ (]{0,2}|\(?)(\d(?:[ ./()_-]{0,3}\n?\d){6,16})")
 _GRUPP = re.compile(r"\d+")
 # Area codes of three digits; 08 has two and all the rest four (Post- och telestyrelsen's numbering plan).
 _TRE = ordmangd("010 011 013 016 018 019 021 023 026 031 033 035 036 040 042 044 046 054 060 063 090")
@@ -124,11 +124,13 @@ def _slut_vid(grupper: list[tuple[str, int, int]], minst: int, hogst: int, ensam
     return slut if minst <= antal <= hogst else 0
 
 
-_TJANSTER = r"(?:snap(?:chat)?|insta(?:gram)?|ig|tiktok|discord|telegram|facebook|fb|kik|messenger|twitter)"
+_TJANSTER = (
+    r"(?:snap(?:chat)?|insta(?:gram)?|ig|tiktok|discord|telegram|facebook|fb|kik|messenger|twitter|användarnamn(?:et)?)"
+)
 _ANDELSE = r"(?:-?(?:namn|namnet|konto|kontot|profil|profilen|användare|användaren))?"
 _KONTO = re.compile(
-    rf"(?<![\w.+%@/-])(?:@[\w.]{{2,30}}(?<!\.)"
-    rf"|(?:{_TJANSTER}(?:\.com|\.me)/(?:add/|u/|@)?@?[\w.-]{{3,40}}(?<![.-]))"
+    rf"(?<![\w@])(?:{_TJANSTER}(?:\.com|\.me)/(?:add/|u/|@)?@?[\w.-]{{3,40}}(?<![.-]))"
+    rf"|(?<![\w.+%@/-])(?:@[\w.]{{2,30}}(?<!\.)|[a-zåäö][\w.]{{2,30}}#\d{{4}}"
     rf"|{_TJANSTER}{_ANDELSE}(?: (?:är|heter|kallas))? ?[:=] ?@?"
     rf"(?:[A-Za-zÅÄÖåäö.]{{0,20}}[\d_][\w.]{{0,20}}|[\w.]{{3,30}}(?=\s*(?:$|[,;.)\n])))(?<!\.)"
     rf"|{_TJANSTER}{_ANDELSE}(?: (?:är|heter|kallas))? [A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö.]{{0,20}}[\d_][\w.]{{0,20}}(?<!\.)"

@@ -161,15 +161,16 @@ def _utan_kant_fornamn(text: str, orden: list[re.Match[str]], i: int) -> int:
         return 0
     efter = orden[i + 1]
     mellan = text[ordet.end() : efter.start()]
-    egen = _ar_efternamn(ordet[0])
-    if mellan in (",", ", ") and egen and efter[0][0].isupper() and _fornamn(efter[0]) is not None:
+    if mellan in (",", ", ") and _ar_efternamn(ordet[0]) and efter[0][0].isupper() and _fornamn(efter[0]) is not None:
         return 2
     initial = len(ordet[0]) == 1 and mellan in (". ", " ", ".")
-    vanligt = mellan == " " and len(ordet[0]) > 2 and not _forst(text, ordet.start())
-    if (initial or vanligt) and efter[0][0].isupper() and not ordet[0].isupper() | (len(ordet[0]) > 1 and initial):
-        return 2 if _SAKERT_EFTERNAMN.fullmatch(efter[0]) and not _plats_efter(text, orden, i + 2) else 0
-    if initial and efter[0][0].isupper() and _SAKERT_EFTERNAMN.fullmatch(efter[0]):
-        return 2
+    vanligt = mellan == " " and len(ordet[0]) > 2 and not ordet[0].isupper() and ordet[0].lower() not in _TITEL
+    if (initial or vanligt) and efter[0][0].isupper() and not _plats_efter(text, orden, i + 2):
+        egen = vanligt and efter[0].lower() in _lista("efternamn.txt")
+        # "Kontakta Omar Ahmed": the sentence's own first word is no first name.
+        egen = egen and not (_forst(text, ordet.start()) and efter[0].lower() in _lista("fornamn.txt"))
+        sakert = egen or _SAKERT_EFTERNAMN.fullmatch(efter[0])
+        return 2 if sakert else 0
     if _SAKERT_EFTERNAMN.fullmatch(ordet[0]) and ordet[0].lower().endswith(("sson", "sdotter")):
         return 0 if _plats_efter(text, orden, i + 1) else 1
     return 0

@@ -12,8 +12,8 @@ Spann = tuple[int, int]
 # Swedish plates: three letters without I, Q, V, Å, Ä, Ö, two digits, and a digit or a letter (not O either).
 _B = "[A-HJ-PR-UW-Za-hj-pr-uw-z]"
 _SKYLT = re.compile(
-    rf"(?<![\w@./])(?<!\w-)(?:({_B}{{3}})([ ._-]?)\d\d[0-9A-HJ-NPR-UW-Za-hj-npr-uw-z]"
-    rf"|{_B} {_B} {_B} \d \d [0-9A-HJ-NPR-UW-Za-hj-npr-uw-z])(?![\w])(?![-/:]\d)"
+    rf"(?<![\w@./])(?<!\w-)(?:({_B}{{3}})( {{0,2}}[·._-]?|\n)\d\d ?[0-9A-HJ-NPR-UW-Za-hj-npr-uw-z]"
+    rf"|{_B} ?{_B} ?{_B} \d \d [0-9A-HJ-NPR-UW-Za-hj-npr-uw-z])(?![\w])(?![-/:]\d)"
 )
 # What a plate also looks like: makes of cars, money, rooms, offices, and ordinary words of three letters.
 _INTE_SKYLT = ordmangd(
@@ -24,10 +24,13 @@ _INTE_SKYLT = ordmangd(
     "led wc lyr enl ang ref kub lok tag loc usk fol mot ute bet ekr kkr tkr ett hel han hur nar"
 )
 _SKYLTORD = re.compile(
-    r"(?:reg(?:\.|istrerings)?[ -]?(?:nr|nummer|skylt)?\w{0,3}|skylt\w{0,5}|plåt\w{0,3}|bil(?:en)?|märkt|moped\w{0,6}|mc)"
-    r"[.:]? {1,2}(?:är |med |var )?$",
+    r"(?:reg(?:\.|istrerings)?[ -]?(?:nr|nummer|skylt)?\w{0,3}|skylt\w{0,5}|plåt\w{0,3}"
+    r"|bil(?:en)?|epa\w{0,8}|mopp\w{0,4}|volvo|audi|saab|golf|märkt|moped\w{0,6}|mc)"
+    r"[.:]? {1,2}\(?(?:är |med |var )?$",
     re.IGNORECASE,
 )
+# No Swedish word of three letters is without a vowel: "xbc 123" is a plate, "och 123" is not.
+_VOKAL = re.compile("[aeouy]", re.IGNORECASE)
 _ARENDEORD = re.compile(
     r"(?:dnr|diarie\w{0,8}|ärende\w{0,6}|beslut\w{0,3}|mål(?:nr)?|klass\w{0,4}|kurs\w{0,3}|sal\w{0,3}|rum\w{0,3}|buss\w{0,3}|"
     r"linje\w{0,2}|nyckel\w{0,3}|stolpe\w{0,2}|lampa|skåp\w{0,3}|artikel\w{0,3}|modell\w{0,3}|grupp\w{0,3})[.:]? {1,2}$",
@@ -60,12 +63,12 @@ def _ar_skylt(traff: re.Match[str], fore: str) -> bool:
         return traff[0].isupper()
     if bokstaver.lower() in _INTE_SKYLT:
         return False
-    return bokstaver.isupper() or (not traff[2] and bokstaver.islower())
+    return bokstaver.isupper() or not traff[2] or (traff[2] != "\n" and not _VOKAL.search(bokstaver))
 
 
 _BANK = re.compile(
-    r"(?<![\w-])(?:(?:bankgiro|bg|plusgiro|postgiro|pg|bank-?konto|konto|clearing|clearingkonto|swish)"
-    r"(?:t|et|n?ummer|numret|-?nr)?\.?:?(?: (?:nr|nummer|är))?\.?:? ?\n?)"
+    r"(?<![\w-])(?:(?:bankgiro|bg|plusgiro|postgiro|pg|bank-?konto|konto|clearing|clearingkonto|swish(?:a|at|ade|as)?)"
+    r"(?:t|et|n?ummer|numret|-?nr)?\.?:?(?: (?:nr|nummer|är|till))?\.?:? ?\n?)"
     r"(\d(?:[ ,.-]{0,2}\d){6,17})(?!\d)",
     re.IGNORECASE,
 )

@@ -60,16 +60,17 @@
     }
   };
 
-  const MAIL = re(raw`(?<![${W}.+%-])[${W}.+%-]{1,64} {0,2}(?:@|[(\[](?:at|snabel-?a)[)\]]|(?<= )snabel-?a(?= )) {0,2}`,
+  const MAIL = re(raw`(?<![${W}.+%-])[${W}.+%-]{1,64} {0,2}(?:@|[(\[](?:a|at|snabel-?a)[)\]]|(?<= )(?:snabel-?a|at)(?= )) {0,2}`,
     raw`(?:[${W}-]{1,63}(?:\.| ?\(?punkt\)? ?)){1,4}[a-z]{2,12}(?![${W}])`);
-  const S = "(?:snap(?:chat)?|insta(?:gram)?|ig|tiktok|discord|telegram|facebook|fb|kik|messenger|twitter)";
+  const S = "(?:snap(?:chat)?|insta(?:gram)?|ig|tiktok|discord|telegram|facebook|fb|kik|messenger|twitter|användarnamn(?:et)?)";
   const K = `${S}(?:-?(?:namn|namnet|konto|kontot|profil|profilen|användare|användaren))?`;
-  const HANDLE = re(raw`(?<![${W}.+%@/-])(?:@[${W}.]{2,30}(?<!\.)|(?:${S}(?:\.com|\.me)/(?:add/|u/|@)?@?[${W}.-]{3,40}(?<![.-]))`,
+  const HANDLE = re(raw`(?<![${W}@])(?:${S}(?:\.com|\.me)/(?:add/|u/|@)?@?[${W}.-]{3,40}(?<![.-]))|(?<![${W}.+%@/-])(?:@[${W}.]{2,30}(?<!\.)`,
+    raw`|[a-zåäö][${W}.]{2,30}#\d{4}`,
     raw`|${K}(?: (?:är|heter|kallas))? ?[:=] ?@?(?:[a-zåäö.]{0,20}[\d_][${W}.]{0,20}|[${W}.]{3,30}(?=\s*(?:$|[,;.)\n])))(?<!\.)`,
     raw`|${K}(?: (?:är|heter|kallas))? [a-zåäö][a-zåäö.]{0,20}[\d_][${W}.]{0,20}(?<!\.)|${K} (?:heter|kallas) [${W}.]{3,30}(?<!\.))(?![${W}@])`);
   const B = "[A-HJ-PR-UW-Za-hj-pr-uw-z]", E = "[0-9A-HJ-NPR-UW-Za-hj-npr-uw-z]";
-  const PLATE = new RegExp(raw`(?<![${W}@./])(?<![${W}]-)(?:(${B}{3})([ ._-]?)\d\d${E}|${B} ${B} ${B} \d \d ${E})(?![${W}])(?![-/:]\d)`, "gu");
-  const PLATEWORD = /(?:reg(?:\.|istrerings)?[ -]?(?:nr|nummer|skylt)?[\p{L}\d]{0,3}|skylt\p{L}{0,5}|plåt\p{L}{0,3}|bil(?:en)?|märkt|moped\p{L}{0,6}|mc)[.:]? {1,2}(?:är |med |var )?$/iu;
+  const PLATE = new RegExp(raw`(?<![${W}@./])(?<![${W}]-)(?:(${B}{3})( {0,2}[·._-]?|\n)\d\d ?${E}|${B} ?${B} ?${B} \d \d ${E})(?![${W}])(?![-/:]\d)`, "gu");
+  const PLATEWORD = /(?:reg(?:\.|istrerings)?[ -]?(?:nr|nummer|skylt)?[\p{L}\d]{0,3}|skylt\p{L}{0,5}|plåt\p{L}{0,3}|bil(?:en)?|epa\p{L}{0,8}|mopp\p{L}{0,4}|volvo|audi|saab|golf|märkt|moped\p{L}{0,6}|mc)[.:]? {1,2}\(?(?:är |med |var )?$/iu;
   const NOTWORD = /(?:dnr|diarie\p{L}{0,8}|ärende\p{L}{0,6}|beslut\p{L}{0,3}|mål(?:nr)?|klass\p{L}{0,4}|kurs\p{L}{0,3}|sal\p{L}{0,3}|rum\p{L}{0,3}|buss\p{L}{0,3}|linje\p{L}{0,2}|nyckel\p{L}{0,3}|stolpe\p{L}{0,2}|lampa|skåp\p{L}{0,3}|artikel\p{L}{0,3}|modell\p{L}{0,3}|grupp\p{L}{0,3})[.:]? {1,2}$/iu;
   const NOTPLATE = new Set("abb ang app apr art att aug ave bet bla bmw bnr bus buss ca cpu daf dag dec den det dkk dnr dos ekr enl ett eur feb fem fol fre gav gbp gick gmc gps grp han har hej hel hon hos hpl hsb hur hus jan jul jun kan kap kkr kod kom ktm kub lag led lgh loc lok lss lyr maj mal man mar max med min mon mot nar nej ner nok nov nr nya och okt omr par pdf per pga pkt pnr ram ref rum runt sal sek sem sep ser sex sid sju ska sms som sos ssk stn tag tel tex tgt tkr tog tor tre tur typ upp ups usb usd usk ute var wc".split(" "));
   const isPlate = (m, text) => {
@@ -78,10 +79,10 @@
     if (NOTWORD.test(before)) return false;
     if (!letters) return m[0] === m[0].toUpperCase();
     if (NOTPLATE.has(letters.toLowerCase())) return false;
-    return letters === letters.toUpperCase() || (!m[2] && letters === letters.toLowerCase());
+    return letters === letters.toUpperCase() || !m[2] || (m[2] !== "\n" && !/[aeouy]/i.test(letters));
   };
 
-  const RUN = re(raw`(?<![${W}+])(?<!\d[-/.,:])(\(?(?:\+|00)[ (]{0,2}|\(?)(\d(?:[ ./()-]{0,3}\n?\d){6,16})(?!\d)`);
+  const RUN = re(raw`(?<![${W}+])(?<!\d[-/.,:])(\(?(?:\+|00)[ (]{0,2}|\(?)(\d(?:[ ./()_-]{0,3}\n?\d){6,16})(?!\d)`);
   const THREE = /^0(?:1[013689]|2[136]|3[1356]|4[0246]|54|6[03]|90)/, MOBILE = /^07[02369]/, SERVICE = /^0(?:20|77|900|939|944|99)/;
   const upTo = (groups, least, most, single) => {
     let many = 0, end = 0;

@@ -10,6 +10,7 @@ from random import Random
 from tests.rapportering.korpus.skrivsatt import SLAG, delat
 
 _MAPP = Path(__file__).parent
+_KONTOORD = re.compile(r"^(?:[a-zåäö]+ )*")
 _FALT = re.compile(r"\{(\w+)\}")
 _PLATSER = delat(
     "Torget, simhallen, Kolbäcks station, Centrumhuset, biblioteket, skolgården, Tallbacken, kyrkparken, "
@@ -68,7 +69,10 @@ def _gor(slump: Random, ram: str, gomd: bool) -> Exempel:
         slag = traff[1]
         varde = SLAG[slag](slump, gomd) if slag in SLAG else _fyll(slump, slag)
         if slag in SLAG:
-            guld.append(("namn" if slag == "ensamt" else slag, len(text), len(text) + len(varde)))
+            # The word before an account number ("bankgiro 555-5555") is not planted data.
+            siffror = _KONTOORD.sub("", varde) if slag == "bankkonto" else varde
+            start = len(text) + len(varde) - len(siffror)
+            guld.append(("namn" if slag == "ensamt" else slag, start, len(text) + len(varde)))
         text, plats = text + varde, traff.end()
     return Exempel(text + ram[plats:], tuple(guld))
 

@@ -45,10 +45,9 @@ def mat(texter: list[Exempel]) -> Matt:
     for exempel in texter:
         fynd = {(ett.slag, ett.start, ett.slut) for ett in hitta(exempel.text)}
         for slag, start, slut in exempel.guld:
-            # The word before an account ("bankgiro 555-5555", "tiktok @x") need not go with it.
+            # The service before a handle ("tiktok @x") need not go with it.
             hel = any(
-                f[0] == slag and (f[1] <= start or slag.endswith("konto")) and start <= f[2] - 1 and f[2] >= slut
-                for f in fynd
+                f[0] == slag and (f[1] <= start or slag == "konto") and start <= f[2] - 1 and f[2] >= slut for f in fynd
             )
             matt.planterade[slag] += 1
             matt.funna[slag] += hel
