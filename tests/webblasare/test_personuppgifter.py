@@ -7,26 +7,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from rapportering.personuppgifter import hitta
 from tests.rapportering.korpus.generator import korpus
-from tests.webblasare.lasare import chromium
 
 SKRIPT = Path(__file__).parents[2] / "static/lb/personuppgifter.js"
 SLAG = {"personnummer", "samordningsnummer", "telefon", "epost", "regnummer", "konto"}
 
 
 @pytest.fixture
-def sida() -> Iterator[Page]:
+def sida(chromiumen: Browser) -> Iterator[Page]:
     """A blank page with the script."""
-    with sync_playwright() as spel:
-        browser = chromium(spel)
-        sida = browser.new_page()
-        sida.set_content('<textarea id="id_text"></textarea>')
-        sida.add_script_tag(path=SKRIPT)
-        yield sida
-        browser.close()
+    sida = chromiumen.new_page()
+    sida.set_content('<textarea id="id_text"></textarea>')
+    sida.add_script_tag(path=SKRIPT)
+    yield sida
+    sida.close()
 
 
 def test_browser_and_server_agree_on_every_text_of_the_corpus(sida: Page) -> None:
