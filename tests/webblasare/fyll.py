@@ -3,6 +3,7 @@
 Prints one JSON object: `kakor` (visitor → session cookie) and `varden` (name → what the page list puts in addresses).
 """
 
+# ruff: noqa: E402  models can be imported only after the setup
 from __future__ import annotations
 
 import json
@@ -15,25 +16,25 @@ import django
 
 django.setup()
 
-from allauth.account.forms import default_token_generator  # noqa: E402  after the setup
-from allauth.account.utils import user_pk_to_url_str  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.utils import timezone  # noqa: E402
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
 
-from aktorer.aktor import Aktor  # noqa: E402
-from aktorer.demoroller import DEMOROLLER, demo_anvandare  # noqa: E402
-from aktorer.kontext import kontext  # noqa: E402
-from aktorer.models import Anvandare, Enhet, Kommun, Omrade, Organisation, Uppdrag  # noqa: E402
-from config.demo import kvartal  # noqa: E402
-from config.demo.bygg import bygg  # noqa: E402
-from handlingsplan.models import Aktivitet, Planimport  # noqa: E402
-from lagesbild.models import Problem  # noqa: E402
-from rapportering.actions import las_in_kategorier  # noqa: E402
-from rapportering.granskning import fraga_rapportoren  # noqa: E402
-from rapportering.models import Rapport  # noqa: E402
-from rapportering.perioder import Period, Slag  # noqa: E402
-from utskick.models import Mejl  # noqa: E402
+from aktorer.aktor import Aktor
+from aktorer.demoroller import DEMOROLLER, demo_anvandare
+from aktorer.kontext import kontext
+from aktorer.models import Anvandare, Enhet, Kommun, Omrade, Organisation, Uppdrag
+from config.demo import kvartal
+from config.demo.bygg import bygg
+from handlingsplan.models import Aktivitet, Planimport
+from lagesbild.models import Problem
+from rapportering.actions import las_in_kategorier
+from rapportering.granskning import fraga_rapportoren
+from rapportering.models import Rapport
+from rapportering.perioder import Period, Slag
+from utskick.models import Mejl
 
 LOSENORD = "Ett långt påhittat lösenord"
 TOMMA = (
