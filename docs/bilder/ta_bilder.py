@@ -1,5 +1,6 @@
-"""Takes the pictures of README from a running demo: python docs/bilder/ta_bilder.py --adress http://127.0.0.1:8000
+"""Takes the pictures of the twelve most important pages: python docs/bilder/ta_bilder.py --adress http://127.0.0.1:8000
 
+Each page on a desktop and on a phone, light and dark, and the PDF's second page; README.md here shows them all.
 Needs a demo (./start), a Chromium, and pdftoppm (poppler-utils) for the picture of the PDF.
 """
 
@@ -22,18 +23,18 @@ MAPP = Path(__file__).resolve().parent
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGGOR = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 HOGST_BYTE = 200_000
-DATOR, TELEFON = (1280, 860), (390, 844)
+SKARMAR = {"dator": (1280, 860), "telefon": (390, 844)}
+TEMAN = {"ljus": "light", "mork": "dark"}
 
 
 @dataclass(frozen=True)
-class Bild:
-    """One picture: its file, who looks, on what, and how to come there."""
+class Sida:
+    """One page: its file's first name, its heading among the pictures, who looks, and how to come there."""
 
     namn: str
+    rubrik: str
     roll: str
-    skarm: tuple[int, int]
     ga_till: Callable[[Page, str], None]
-    tema: str = "light"
 
 
 def _oppna(stig: str) -> Callable[[Page, str], None]:
@@ -62,12 +63,19 @@ def lank(sida: Page, monster: str) -> str:
     raise SystemExit(f"Hittar ingen länk som liknar {monster} på {sida.url}. Är demon laddad?")
 
 
-BILDER = (
-    Bild("start", "samordnare", DATOR, _oppna("/")),
-    Bild("ny-rapport", "rapportor", TELEFON, _oppna("/rapport/ny/")),
-    Bild("handlingsplan", "samordnare", DATOR, _oppna("/handlingsplan/")),
-    Bild("aktivitet-mork", "ansvarig", TELEFON, _folj("/mina/", r"/handlingsplan/\d{4}/\d+\.\d+/"), "dark"),
-    Bild("lagesbild", "samordnare", DATOR, _folj("/lagesbild/", r"/lagesbild/\d{4}-[MK]?\d+/")),
+SIDOR = (
+    Sida("logga-in", "Logga in", "", _oppna("/konto/logga-in/")),
+    Sida("start", "Start för samordnaren", "samordnare", _oppna("/")),
+    Sida("start-rapportor", "Start för rapportören", "rapportor", _oppna("/")),
+    Sida("ny-rapport", "Ny rapport", "rapportor", _oppna("/rapport/ny/")),
+    Sida("rapporter", "Rapporter", "samordnare", _oppna("/rapporter/")),
+    Sida("granska", "Granska", "samordnare", _oppna("/rapporter/granska/")),
+    Sida("lagesbild", "Lägesbild", "samordnare", _folj("/lagesbild/", r"/lagesbild/\d{4}-[MK]?\d+/")),
+    Sida("problem", "Problem", "samordnare", _oppna("/problem/1/")),
+    Sida("handlingsplan", "Handlingsplan", "samordnare", _oppna("/handlingsplan/")),
+    Sida("aktivitet", "Aktivitet", "ansvarig", _folj("/mina/", r"/handlingsplan/\d{4}/\d+\.\d+/")),
+    Sida("kvartal", "Återrapport", "samordnare", _folj("/uppfoljning/", r"/uppfoljning/\d{4}-K\d/")),
+    Sida("arkiv", "Arkiv", "ksau", _oppna("/arkiv/")),
 )
 
 
@@ -82,8 +90,9 @@ def logga_in(webb: Browser, adress: str, roll: str, skarm: tuple[int, int], tema
         reduced_motion="reduce",
     )
     sida = ram.new_page()
-    sida.goto(adress + "/konto/logga-in/")
-    sida.click(f"button[name=roll][value={roll}]")
+    if roll:
+        sida.goto(adress + "/konto/logga-in/")
+        sida.click(f"button[name=roll][value={roll}]")
     return ram
 
 
@@ -99,19 +108,35 @@ def spara(png: bytes, namn: str) -> None:
     sys.stdout.write(f"{namn}.png  {bild.width}×{bild.height}  {ut.tell() // 1000} kB\n")
 
 
-def ta_sida(webb: Browser, adress: str, bild: Bild) -> None:
-    """One picture of a page, as much of it as the screen shows."""
-    ram = logga_in(webb, adress, bild.roll, bild.skarm, bild.tema)
-    sida = ram.pages[0]
-    bild.ga_till(sida, adress)
-    sida.evaluate("document.fonts.ready")
-    spara(sida.screenshot(), bild.namn)
-    ram.close()
+def ta_sida(webb: Browser, adress: str, val: Sida) -> None:
+    """Four pictures of a page, as much of it as the screen shows."""
+    for skarm, matt in SKARMAR.items():
+        for tema, schema in TEMAN.items():
+            ram = logga_in(webb, adress, val.roll, matt, schema)
+            sida = ram.pages[0]
+            val.ga_till(sida, adress)
+            sida.evaluate("document.fonts.ready")
+            spara(sida.screenshot(), f"{val.namn}-{skarm}-{tema}")
+            ram.close()
+
+
+def visning() -> str:
+    """The page that shows all pictures, as Markdown."""
+    rader = ["# Bilder", "", "Tagna ur den påhittade demon av `python docs/bilder/ta_bilder.py`."]
+    for sida in SIDOR:
+        namn = [f"{sida.namn}-{skarm}-{tema}" for skarm in SKARMAR for tema in TEMAN]
+        rader += [
+            "",
+            f"## {sida.rubrik}",
+            "",
+            " ".join(f"![{sida.rubrik}, {n.removeprefix(sida.namn + '-')}]({n}.png)" for n in namn),
+        ]
+    return "\n".join([*rader, "", "## Återrapporten som PDF, sida 2", "", "![Läget på en sida](aterrapport.png)", ""])
 
 
 def ta_pdf(webb: Browser, adress: str) -> None:
     """Page 2 of the newest quarterly report that KSAU may read."""
-    ram = logga_in(webb, adress, "ksau", DATOR, "light")
+    ram = logga_in(webb, adress, "ksau", SKARMAR["dator"], "light")
     sida = ram.pages[0]
     _folj("/uppfoljning/", r"/uppfoljning/\d{4}-K\d/")(sida, adress)
     svar = ram.request.get(adress + lank(sida, r"/uppfoljning/\d{4}-K\d/.*pdf/?"))
@@ -128,18 +153,19 @@ def ta_pdf(webb: Browser, adress: str) -> None:
 
 def main() -> int:
     """Take all, or those that are named."""
-    val = argparse.ArgumentParser(description="Tar README:s bilder ur en körande demo.")
+    val = argparse.ArgumentParser(description="Tar bilder av de tolv viktigaste sidorna ur en körande demo.")
     val.add_argument("--adress", default="http://127.0.0.1:8000")
-    val.add_argument("bilder", nargs="*", help="bara de här: " + ", ".join([b.namn for b in BILDER] + ["aterrapport"]))
+    val.add_argument("sidor", nargs="*", help="bara de här: " + ", ".join([s.namn for s in SIDOR] + ["aterrapport"]))
     flaggor = val.parse_args()
     adress = flaggor.adress.rstrip("/")
     with sync_playwright() as spel:
         webb = spel.chromium.launch(executable_path=str(CHROMIUM) if CHROMIUM.exists() else None, args=FLAGGOR.split())
-        for bild in BILDER:
-            if not flaggor.bilder or bild.namn in flaggor.bilder:
-                ta_sida(webb, adress, bild)
-        if not flaggor.bilder or "aterrapport" in flaggor.bilder:
+        for sida in SIDOR:
+            if not flaggor.sidor or sida.namn in flaggor.sidor:
+                ta_sida(webb, adress, sida)
+        if not flaggor.sidor or "aterrapport" in flaggor.sidor:
             ta_pdf(webb, adress)
+        (MAPP / "README.md").write_text(visning(), encoding="utf-8")
         webb.close()
     return 0
 
