@@ -26,8 +26,8 @@ JOIN (SELECT id, omrade_id, row_number() OVER (ORDER BY id) - 1 AS i, count(*) O
       FROM aktorer_plats WHERE kommun_id = %(kommun)s) p ON p.i = n * 17 %% p.c
 """
 TEXTER = """
-INSERT INTO rapportering_rapporttext (rapport_id, kommun_id, organisation_id, rapportor_id, text)
-SELECT id, kommun_id, organisation_id, NULL, 'Påhittad rapport nummer ' || lopnummer FROM rapportering_rapport
+INSERT INTO rapportering_rapporttext (rapport_id, kommun_id, organisation_id, rapportor_id, text, flaggor, flaggskal)
+SELECT id, kommun_id, organisation_id, NULL, 'Påhittad rapport nummer ' || lopnummer, '[]', '' FROM rapportering_rapport
 """
 
 

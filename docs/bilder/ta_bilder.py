@@ -74,7 +74,7 @@ SIDOR = (
     Sida("problem", "Problem", "samordnare", _oppna("/problem/1/")),
     Sida("handlingsplan", "Handlingsplan", "samordnare", _oppna("/handlingsplan/")),
     Sida("aktivitet", "Aktivitet", "ansvarig", _folj("/mina/", r"/handlingsplan/\d{4}/\d+\.\d+/")),
-    Sida("kvartal", "Återrapport", "samordnare", _folj("/uppfoljning/", r"/uppfoljning/\d{4}-K\d/")),
+    Sida("kvartal", "Återrapport", "samordnare", _folj("/arkiv/", r"/uppfoljning/\d{4}-K\d/")),
     Sida("arkiv", "Arkiv", "ksau", _oppna("/arkiv/")),
 )
 
