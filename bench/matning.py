@@ -11,7 +11,7 @@ from typing import Any
 
 import django
 from django.db import connection
-from django.test.utils import CaptureQueriesContext, setup_test_environment
+from django.test.utils import CaptureQueriesContext
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,6 @@ class Matt:
 def databas() -> Iterator[None]:
     """A migrated database that is dropped afterwards. The connection is the owner's."""
     django.setup()
-    setup_test_environment(debug=False)
     namn = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:

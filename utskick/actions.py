@@ -22,7 +22,7 @@ SYNPUNKTER_PER_TIMME = 20
 """What a municipality's form takes in an hour. It is open to everyone, and each row becomes a mail."""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def lagg_i_utkorg(
     *, typ: str, nyckel: str, data: Mapping[str, Any], by: Aktor | None = None, kommun_id: int | None = None
 ) -> None:

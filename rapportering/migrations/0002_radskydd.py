@@ -2,9 +2,9 @@
 
 from django.db import migrations
 
-from aktorer.radskydd import EGEN_KOMMUN, heltal, roll_ar, skydda
+from aktorer.radskydd import egen_kommun_for, heltal, roll_ar, skydda
 
-ARBETAR = f"{EGEN_KOMMUN} AND {roll_ar('rapportor', 'samordnare', 'kommunpolis')}"
+ARBETAR = egen_kommun_for("rapportor", "samordnare", "kommunpolis")
 LEDER = roll_ar("samordnare", "kommunpolis")
 EGEN_ORGANISATION = f"organisation_id = {heltal('organisation')}"
 
