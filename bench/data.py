@@ -15,9 +15,9 @@ RAPPORTER = """
 INSERT INTO rapportering_rapport (kommun_id, ar, lopnummer, organisation_id, enhet_id, kategori_id, plats_id, omrade_id,
   handelsedatum, tid_fran, tid_till, precision, allvar, granskning, formnyckel, inlamnad)
 SELECT %(kommun)s, 2000, n, e.organisation_id, e.id, k.id, p.id, p.omrade_id,
-  date '2023-07-01' + (n * 7919 %% 1200), time '00:00' + (n %% 96) * interval '15 minutes', NULL, 'ungefar',
+  date '2023-07-01' + (n * 7919 %% 1200)::int, time '00:00' + (n %% 96) * interval '15 minutes', NULL, 'ungefar',
   1 + n %% 4, 'granskad', gen_random_uuid(), timestamptz '2023-07-02' + (n * 7919 %% 1200) * interval '1 day'
-FROM generate_series(1, %(antal)s) n
+FROM generate_series(1::bigint, %(antal)s) n
 JOIN (SELECT id, organisation_id, row_number() OVER (ORDER BY id) - 1 AS i, count(*) OVER () AS c
       FROM aktorer_enhet WHERE kommun_id = %(kommun)s AND svarar) e ON e.i = n %% e.c
 JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS i, count(*) OVER () AS c

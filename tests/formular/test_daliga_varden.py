@@ -19,6 +19,8 @@ from tests.behorighet.test_matris import RADER
 from tests.formular.formular import HEMLIGT, Formular, formular, las, summafel, utan_styrtecken, varden
 from tests.scen import Scen, som
 
+pytestmark = pytest.mark.system  # wide, not deep: kept out of the quick part
+
 VARDEN = {
     "tomt": "",
     "mellanslag": "   ",
