@@ -1,4 +1,4 @@
-"""Owns what was reported: categories, reports with their free text apart, and the units' weekly answers."""
+"""Owns the report, with its free text and writer in a table of their own."""
 
 from __future__ import annotations
 
@@ -13,62 +13,12 @@ from django.utils import timezone
 from aktorer.aktor import Aktor
 from aktorer.behorighet import Ratt
 from aktorer.models import Anvandare, Enhet, Kommunmodell, Omrade, Organisation, Plats
+from rapportering.models.kategori import Allvar, Kategori
 from rapportering.personuppgifter import SLAG
 from rapportering.tider import tidtext
 
 if TYPE_CHECKING:
     from rapportering.perioder import Period
-
-
-class Allvar(models.IntegerChoices):
-    """How serious, as the reporter judges it."""
-
-    STORANDE = 1, "Störande"
-    OTRYGG = 2, "Skapar otrygghet"
-    ALLVARLIG = 3, "Allvarlig"
-    MYCKET_ALLVARLIG = 4, "Mycket allvarlig"
-
-
-class Kategori(Kommunmodell):
-    """What kind of event: two levels. The code is stable; the municipality may edit all else."""
-
-    kod = models.CharField(max_length=4)
-    namn = models.CharField(max_length=80)
-    foralder = models.ForeignKey("self", on_delete=models.PROTECT, related_name="typer", null=True, blank=True)
-    ordning = models.PositiveSmallIntegerField(default=0)
-    ikon = models.CharField(max_length=20, blank=True, help_text="Namn i templates/komponenter/ikon.html.")
-    forst = models.BooleanField("visas först i formuläret", default=False)
-    brott = models.BooleanField("oftast ett brott", default=False)
-    allvar = models.PositiveSmallIntegerField("vanlig allvarlighetsgrad", choices=Allvar, default=Allvar.OTRYGG)
-    hjalp = models.CharField("hjälptext med exempel", max_length=300, blank=True)
-    hanvisning = models.TextField("hänvisning i stället för rapport", blank=True)
-    utgatt = models.DateField("utgått", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "kategori"
-        verbose_name_plural = "kategorier"
-        constraints = [
-            models.UniqueConstraint(fields=["kommun", "kod"], name="kategori_kod_unik"),
-            models.CheckConstraint(condition=Q(allvar__range=(1, 4)), name="kategori_allvar_1_4"),
-        ]
-
-    def __str__(self) -> str:
-        return self.namn
-
-
-class Nummerserie(Kommunmodell):
-    """The last report number of a municipality and year."""
-
-    ar = models.PositiveSmallIntegerField("år")
-    sist = models.PositiveIntegerField("senaste nummer", default=0)
-
-    class Meta:
-        verbose_name = "nummerserie"
-        verbose_name_plural = "nummerserier"
-        constraints = [models.UniqueConstraint(fields=["kommun", "ar"], name="nummerserie_unik")]
-
-    def __str__(self) -> str:
-        return f"{self.ar}-{self.sist}"
 
 
 class RapportQuerySet(models.QuerySet["Rapport"]):
@@ -221,75 +171,3 @@ class Rapporttext(Kommunmodell):
         """What was kept, in words, and why."""
         slag = ", ".join(dict.fromkeys(SLAG[ett["slag"]] for ett in self.flaggor))
         return f"Kvar i texten: {slag}. Skäl: {self.flaggskal}"
-
-
-class GranskningsradQuerySet(models.QuerySet["Granskningsrad"]):
-    """Steps in the review of reports."""
-
-    def visible_to(self, aktor: Aktor) -> GranskningsradQuerySet:
-        """Those of the own organisation's reports; all of the municipality for coordinator and kommunpolis."""
-        rader = self.filter(kommun_id=aktor.kommun_id)
-        if aktor.leder:
-            return rader
-        if not aktor.far(Ratt.SE_RAPPORTER) or aktor.organisation_id is None:
-            return rader.none()
-        return rader.filter(organisation_id=aktor.organisation_id)
-
-
-class Granskningsrad(Kommunmodell):
-    """One step in the review of a report. The newest is in force. Only masking may overwrite its text."""
-
-    class Steg(models.TextChoices):
-        GODKAND = "godkand", "Godkänd"
-        AVVISAD = "avvisad", "Avvisad"
-        HOPSLAGEN = "hopslagen", "Hopslagen med en annan rapport"
-        FOLJER = "foljer", "Följer med till en annan rapport"
-        FRAGA = "fraga", "Fråga till rapportören"
-        SVAR = "svar", "Svar från rapportören"
-        MASKAD = "maskad", "Text maskad"
-        ANGRAD = "angrad", "Ångrad"
-
-    rapport = models.ForeignKey(Rapport, on_delete=models.PROTECT, related_name="granskningsrader")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    steg = models.CharField(max_length=12, choices=Steg)
-    granskning = models.CharField("rapportens läge efter steget", max_length=14, choices=Rapport.Granskning)
-    dubblett_av = models.ForeignKey(Rapport, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
-    skal = models.TextField("skäl eller fråga", blank=True)
-    av = models.ForeignKey(Anvandare, on_delete=models.PROTECT, related_name="+", null=True)
-    nar = models.DateTimeField("när", default=timezone.now)
-    objects = GranskningsradQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "granskningsrad"
-        verbose_name_plural = "granskningsrader"
-        indexes = [models.Index(fields=["rapport", "-id"], name="granskningsrad_senaste_idx")]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(steg__in=("avvisad", "fraga"), skal=""), name="granskningsrad_har_skal"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.get_steg_display()
-
-
-class Veckosvar(Kommunmodell):
-    """A unit's word that it had nothing to report in an ISO week. A week with reports needs none."""
-
-    enhet = models.ForeignKey(Enhet, on_delete=models.PROTECT, related_name="+")
-    ar = models.PositiveSmallIntegerField("ISO-år")
-    vecka = models.PositiveSmallIntegerField("ISO-vecka")
-    svarat_av = models.ForeignKey(Anvandare, on_delete=models.PROTECT, related_name="+", null=True)
-    svarat = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = "veckosvar"
-        verbose_name_plural = "veckosvar"
-        indexes = [models.Index(fields=["kommun", "ar", "vecka"], name="veckosvar_vecka_idx")]
-        constraints = [
-            models.UniqueConstraint(fields=["kommun", "enhet", "ar", "vecka"], name="veckosvar_unikt"),
-            models.CheckConstraint(condition=Q(vecka__range=(1, 53)), name="veckosvar_vecka_1_53"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.ar}-{self.vecka:02}"

@@ -1,0 +1,19 @@
+"""Owns what was reported: one module for each concept, all of them importable from here."""
+
+from rapportering.models.granskning import Granskningsrad, GranskningsradQuerySet
+from rapportering.models.kategori import Allvar, Kategori, Nummerserie
+from rapportering.models.rapport import Rapport, RapportQuerySet, Rapporttext, RapporttextQuerySet
+from rapportering.models.vecka import Veckosvar
+
+__all__ = [
+    "Allvar",
+    "Granskningsrad",
+    "GranskningsradQuerySet",
+    "Kategori",
+    "Nummerserie",
+    "Rapport",
+    "RapportQuerySet",
+    "Rapporttext",
+    "RapporttextQuerySet",
+    "Veckosvar",
+]

@@ -1,0 +1,59 @@
+"""Owns what kind of event, how serious, and the running number of a year's reports."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from aktorer.models import Kommunmodell
+
+
+class Allvar(models.IntegerChoices):
+    """How serious, as the reporter judges it."""
+
+    STORANDE = 1, "Störande"
+    OTRYGG = 2, "Skapar otrygghet"
+    ALLVARLIG = 3, "Allvarlig"
+    MYCKET_ALLVARLIG = 4, "Mycket allvarlig"
+
+
+class Kategori(Kommunmodell):
+    """What kind of event: two levels. The code is stable; the municipality may edit all else."""
+
+    kod = models.CharField(max_length=4)
+    namn = models.CharField(max_length=80)
+    foralder = models.ForeignKey("self", on_delete=models.PROTECT, related_name="typer", null=True, blank=True)
+    ordning = models.PositiveSmallIntegerField(default=0)
+    ikon = models.CharField(max_length=20, blank=True, help_text="Namn i templates/komponenter/ikon.html.")
+    forst = models.BooleanField("visas först i formuläret", default=False)
+    brott = models.BooleanField("oftast ett brott", default=False)
+    allvar = models.PositiveSmallIntegerField("vanlig allvarlighetsgrad", choices=Allvar, default=Allvar.OTRYGG)
+    hjalp = models.CharField("hjälptext med exempel", max_length=300, blank=True)
+    hanvisning = models.TextField("hänvisning i stället för rapport", blank=True)
+    utgatt = models.DateField("utgått", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "kategori"
+        verbose_name_plural = "kategorier"
+        constraints = [
+            models.UniqueConstraint(fields=["kommun", "kod"], name="kategori_kod_unik"),
+            models.CheckConstraint(condition=Q(allvar__range=(1, 4)), name="kategori_allvar_1_4"),
+        ]
+
+    def __str__(self) -> str:
+        return self.namn
+
+
+class Nummerserie(Kommunmodell):
+    """The last report number of a municipality and year."""
+
+    ar = models.PositiveSmallIntegerField("år")
+    sist = models.PositiveIntegerField("senaste nummer", default=0)
+
+    class Meta:
+        verbose_name = "nummerserie"
+        verbose_name_plural = "nummerserier"
+        constraints = [models.UniqueConstraint(fields=["kommun", "ar"], name="nummerserie_unik")]
+
+    def __str__(self) -> str:
+        return f"{self.ar}-{self.sist}"
