@@ -76,7 +76,7 @@ def granskningssida(vy: Any, rapport: Rapport, fel: forms.Form | None = None) ->
         "sedd": sedd,
         "ko": granskko.ko(vy.aktor, rapport),
         "lika": granskko.lika(vy.aktor, rapport),
-        "flaggat": granskko.flaggat(text.text if text else ""),
+        "flaggat": granskko.flaggat(f"{text.text}\n{text.egen_atgard}" if text else ""),
         "kopplade": kopplade,
         "former": former,
     }

@@ -16,13 +16,14 @@ from aktorer.models import Omrade, Plats
 from aktorer.svenska import klocka
 from aktorer.vybaser import ActRefused
 from rapportering.kategorier import TAXONOMI
-from rapportering.models import Kategori, Rapport, Rapporttext, Veckosvar
+from rapportering.models import Aldersgrupp, Antal, Kategori, Polisanmald, Rapport, Rapporttext, Upprepning, Veckosvar
 from rapportering.perioder import Period, Slag
 from rapportering.personuppgifter import stoppord, varningar
 from utskick.actions import lagg_i_utkorg
 
 ALDST = timedelta(days=2 * 365 + 1)
 LANGSTA_TEXT = 4000
+LANGSTA_ATGARD = 1000
 ANGRA_INOM = timedelta(days=7)
 
 
@@ -34,7 +35,7 @@ class RedanSkickad(ActRefused):
 class Handelse:
     """What a report says. `plats` decides the area when there is one; `allvar` None means the category's usual.
 
-    `skal` is why something that looks like personal data stays in the text.
+    `skal` is why something that looks like personal data stays in the text, or in what the own unit did.
     """
 
     kategori: Kategori
@@ -47,6 +48,11 @@ class Handelse:
     allvar: int | None = None
     text: str = ""
     skal: str = ""
+    polisanmald: str = Polisanmald.VET_EJ
+    upprepning: str = Upprepning.VET_EJ
+    antal_personer: str = Antal.OKANT
+    aldersgrupp: str = Aldersgrupp.OKANT
+    egen_atgard: str = ""
 
 
 def lamna_in(*, by: Aktor, formnyckel: UUID, handelse: Handelse) -> Rapport:
@@ -64,7 +70,9 @@ def lamna_in(*, by: Aktor, formnyckel: UUID, handelse: Handelse) -> Rapport:
                 kommun_id=by.kommun_id, organisation_id=organisation_id, enhet_id=enhet_id, formnyckel=formnyckel,
                 kategori=handelse.kategori, plats=handelse.plats, omrade=omrade, handelsedatum=handelse.handelsedatum,
                 tid_fran=handelse.tid_fran, tid_till=handelse.tid_till, precision=handelse.precision,
-                allvar=handelse.allvar or handelse.kategori.allvar,
+                allvar=handelse.allvar or handelse.kategori.allvar, polisanmald=handelse.polisanmald,
+                upprepning=handelse.upprepning, antal_personer=handelse.antal_personer,
+                aldersgrupp=handelse.aldersgrupp,
             )  # fmt: skip
             _spara(by, rapport, handelse)
             return rapport
@@ -161,14 +169,20 @@ def _krav(by: Aktor, h: Handelse) -> Omrade:
     if omrade is None or omrade.kommun_id != by.kommun_id or (h.plats and h.plats.kommun_id != by.kommun_id):
         raise ActRefused("Välj var det hände: en plats eller ett område.", "var")
     _krav_tid(h)
-    if len(h.text) > LANGSTA_TEXT:
-        raise ActRefused(f"Texten är {len(h.text)} tecken. Korta den till högst {LANGSTA_TEXT} tecken.", "text")
-    stopp = stoppord(h.text)
-    if stopp:
-        raise ActRefused(stopp, "text")
-    if varningar(h.text) and not h.skal:
-        raise ActRefused("Texten kan peka ut någon. Ta bort det, eller skriv varför det behöver stå kvar.", "text")
+    _krav_text(h.text, "text", LANGSTA_TEXT, h.skal)
+    _krav_text(h.egen_atgard, "egen_atgard", LANGSTA_ATGARD, h.skal)
     return omrade
+
+
+def _krav_text(text: str, falt: str, hogst: int, skal: str) -> None:
+    """The rules of a free text: its length, and what may point somebody out."""
+    if len(text) > hogst:
+        raise ActRefused(f"Texten är {len(text)} tecken. Korta den till högst {hogst} tecken.", falt)
+    stopp = stoppord(text)
+    if stopp:
+        raise ActRefused(stopp, falt)
+    if varningar(text) and not skal:
+        raise ActRefused("Texten kan peka ut någon. Ta bort det, eller skriv varför det behöver stå kvar.", falt)
 
 
 def _krav_tid(h: Handelse) -> None:
@@ -189,13 +203,14 @@ def _spara(by: Aktor, rapport: Rapport, h: Handelse) -> None:
     rapport.ar = timezone.localdate().year
     rapport.lopnummer = _nasta_nummer(by.kommun_id, rapport.ar)
     rapport.save(force_insert=True)
-    flaggor = [{"slag": ett.slag, "start": ett.start, "slut": ett.slut} for ett in varningar(h.text)]
+    flaggor = [*_flaggor(h.text), *_flaggor(h.egen_atgard, falt="egen_atgard")]
     Rapporttext.objects.create(
         rapport=rapport,
         kommun_id=by.kommun_id,
         organisation_id=rapport.organisation_id,
         rapportor_id=by.anvandare_id,
         text=h.text,
+        egen_atgard=h.egen_atgard,
         flaggor=flaggor,
         flaggskal=h.skal if flaggor else "",
     )
@@ -209,6 +224,11 @@ def _spara(by: Aktor, rapport: Rapport, h: Handelse) -> None:
         nyckel=f"rapport.inlamnad:{rapport.pk}",
         data={"rapport": rapport.pk, "allvar": rapport.allvar},
     )
+
+
+def _flaggor(text: str, **fler: str) -> list[dict[str, str | int]]:
+    """What stays in a text although it may point somebody out."""
+    return [{"slag": ett.slag, "start": ett.start, "slut": ett.slut, **fler} for ett in varningar(text)]
 
 
 def _nasta_nummer(kommun_id: int, ar: int) -> int:
@@ -227,9 +247,10 @@ def _samma(by: Aktor, tidigare: Rapport, h: Handelse) -> bool:
     text = Rapporttext.objects.visible_to(by).filter(rapport=tidigare).first()
     if text is None or text.rapportor_id != by.anvandare_id:
         return False
-    return (tidigare.kategori_id, tidigare.plats_id, tidigare.omrade_id, text.text) == (
+    return (tidigare.kategori_id, tidigare.plats_id, tidigare.omrade_id, text.text, text.egen_atgard) == (
         h.kategori.pk,
         h.plats.pk if h.plats else None,
         h.plats.omrade_id if h.plats else h.omrade.pk if h.omrade else None,
         h.text,
+        h.egen_atgard,
     )

@@ -7,11 +7,12 @@ import io
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from rapportering.models import Rapport
+from rapportering.models import Rapport, Rapporttext
 
 HUVUD = (
     "Nummer", "Datum", "Från kl.", "Till kl.", "Tidens precision", "Kategori", "Typ", "Plats", "Område", "Allvar",
-    "Enhet", "Organisation", "Granskning", "Text",
+    "Polisanmält", "Har hänt förut", "Antal personer", "Åldersgrupp", "Enhet", "Organisation", "Granskning",
+    "Egen åtgärd", "Text",
 )  # fmt: skip
 _FARLIGA = frozenset("=+-@|%\t\r\n\0")
 
@@ -26,17 +27,17 @@ def ofarlig(cell: str) -> str:
     return f"'{text}" if forsta[:1] in _FARLIGA and forsta else text
 
 
-def skriv_csv(rapporter: Iterable[Rapport], texter: Mapping[int, str]) -> bytes:
+def skriv_csv(rapporter: Iterable[Rapport], texter: Mapping[int, Rapporttext]) -> bytes:
     """The file. `texter` holds the free texts the reader may see, by report id; the others' cells stay empty."""
     fil = io.StringIO()
     skrivare = csv.writer(fil, delimiter=";", lineterminator="\r\n")
     skrivare.writerow(HUVUD)
     for rapport in rapporter:
-        skrivare.writerow([ofarlig(cell) for cell in _celler(rapport, texter.get(rapport.pk, ""))])
+        skrivare.writerow([ofarlig(cell) for cell in _celler(rapport, texter.get(rapport.pk))])
     return b"\xef\xbb\xbf" + fil.getvalue().encode()
 
 
-def _celler(rapport: Rapport, text: str) -> list[str]:
+def _celler(rapport: Rapport, text: Rapporttext | None) -> list[str]:
     grupp = rapport.kategori.foralder
     return [
         rapport.nummer,
@@ -49,8 +50,13 @@ def _celler(rapport: Rapport, text: str) -> list[str]:
         rapport.plats.namn if rapport.plats else "",
         rapport.omrade.namn,
         rapport.get_allvar_display(),
+        rapport.get_polisanmald_display(),
+        rapport.get_upprepning_display(),
+        rapport.get_antal_personer_display(),
+        rapport.get_aldersgrupp_display(),
         rapport.enhet.namn,
         rapport.organisation.namn,
         rapport.get_granskning_display(),
-        text,
+        text.egen_atgard if text else "",
+        text.text if text else "",
     ]

@@ -15,93 +15,17 @@ from aktorer.aktor import Aktor
 from aktorer.formular import Chips, Fraga, Hopfalld, Knappar, Platsval, Valkort, Villkor, hjalp
 from aktorer.models import Omrade, Plats
 from aktorer.svenska import sorteringsnyckel
-from rapportering.actions import LANGSTA_TEXT, Handelse
-from rapportering.formular import Del, Fritext, Kort, kategorikort
-from rapportering.models import Allvar, Kategori, Rapport
+from rapportering.actions import Handelse
+from rapportering.formular import Del, Kort, kategorikort
+from rapportering.models import Kategori, Rapport
 from rapportering.personuppgifter import stoppord
 from rapportering.platsval import OklarPlats, senaste_platser, sok_plats
+from rapportering.rapportfalt import ANNAN_PLATS, FLER_VAL, Rapportfalt
 from rapportering.tider import GRANSER, Dygnsdel, OgiltigTid, las_klockslag
-from rapportering.varningar import Varningsform
-
-NAR = (("nu", "Nu"), ("idag", "Tidigare i dag"), ("igar", "I går"), ("annan", "Annan dag"))
-ANNAN_PLATS = "annan"
 
 
-class RapportForm(Varningsform):
+class RapportForm(Rapportfalt):
     """What, where, when, a sentence; the rest is folded. A valid form has its content in `handelse`."""
-
-    nyckel = Fritext(widget=forms.HiddenInput, required=False)
-    kategori = Fritext(label="Vad har hänt?", error_messages={"required": "Välj vad som har hänt."})
-    var = forms.ChoiceField(
-        label="Var?", widget=forms.RadioSelect, required=False, error_messages={"invalid_choice": "Välj var det hände."}
-    )
-    sokplats = Fritext(
-        label="Sök plats",
-        required=False,
-        max_length=80,
-        help_text="Skriv några bokstäver och välj i listan.",
-        error_messages={"max_length": "Skriv platsens namn med högst 80 tecken."},
-        widget=forms.TextInput(attrs={"list": "platser", "autocomplete": "off"}),
-    )
-    omrade = forms.ChoiceField(
-        label="Eller hela området",
-        required=False,
-        error_messages={"invalid_choice": "Området finns inte. Välj ett i listan."},
-    )
-    nar = forms.ChoiceField(
-        label="När?",
-        choices=NAR,
-        initial="nu",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Välj när det hände.", "invalid_choice": "Välj när det hände."},
-    )
-    datum = forms.DateField(
-        label="Vilken dag?",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Skriv datumet som 2024-11-18."},
-    )
-    dygnsdel = forms.ChoiceField(
-        label="Vilken del av dygnet?",
-        choices=Dygnsdel.choices,
-        required=False,
-        widget=forms.RadioSelect,
-        error_messages={"invalid_choice": "Välj en del av dygnet."},
-    )
-    klockan = Fritext(
-        label="Eller klockslag",
-        required=False,
-        max_length=20,
-        help_text="Till exempel 18.30 eller 18.30–19.15.",
-        error_messages={"max_length": "Skriv klockslaget med siffror, till exempel 18.30."},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-    text = Fritext(
-        label="Beskriv kort",
-        required=False,
-        max_length=LANGSTA_TEXT,
-        help_text="Beskriv plats och situation. Skriv inte namn, personnummer eller registreringsnummer.",
-        error_messages={"max_length": "Texten är %(show_value)s tecken. Korta den till högst %(limit_value)s tecken."},
-        widget=forms.Textarea(
-            attrs={
-                "rows": 3,
-                "lang": "sv",
-                "autocapitalize": "sentences",
-                "enterkeyhint": "done",
-                "data-raknare": 500,
-            }
-        ),
-    )
-    allvar = forms.TypedChoiceField(
-        label="Hur allvarligt?",
-        choices=[("", "Som vanligt"), *Allvar.choices],
-        coerce=int,
-        empty_value=None,
-        required=False,
-        widget=forms.RadioSelect,
-        help_text="Som vanligt betyder den grad som händelser av det slaget brukar ha.",
-        error_messages={"invalid_choice": "Välj hur allvarligt det var."},
-    )
 
     data: Any
 
@@ -124,7 +48,7 @@ class RapportForm(Varningsform):
             Villkor("nar", "idag igar annan", Chips("dygnsdel", fraga=False), "klockan"),
             Fraga("text"),
             Del("fynd", "rapportering/_varningar.html"),
-            Hopfalld("Fler uppgifter", Chips("allvar", fraga=False)),
+            Hopfalld("Fler uppgifter", *(Chips(namn, fraga=False) for namn in FLER_VAL), "egen_atgard"),
             Knappar("Skicka rapport", klistrad=True),
         )
 
@@ -173,11 +97,11 @@ class RapportForm(Varningsform):
 
     def clean_text(self) -> str:
         """The text, stopped here too, so that its error is told together with the others."""
-        text = str(self.cleaned_data["text"])
-        stopp = stoppord(text)
-        if stopp:
-            raise forms.ValidationError(stopp)
-        return text
+        return _utan_stopp(self.cleaned_data["text"])
+
+    def clean_egen_atgard(self) -> str:
+        """The same rule."""
+        return _utan_stopp(self.cleaned_data["egen_atgard"])
 
     def clean(self) -> dict[str, Any]:
         """Put the answers together into `handelse`."""
@@ -189,7 +113,9 @@ class RapportForm(Varningsform):
             self.fodd = Handelse(
                 kategori=ren["kategori"], plats=plats, omrade=omrade, handelsedatum=dag, tid_fran=tid[0],
                 tid_till=tid[1], precision=tid[2], allvar=ren.get("allvar"), text=ren.get("text", ""),
-                skal=ren.get("skal", ""),
+                skal=ren.get("skal", ""), polisanmald=ren["polisanmald"], upprepning=ren["upprepning"],
+                antal_personer=ren["antal_personer"], aldersgrupp=ren["aldersgrupp"],
+                egen_atgard=ren.get("egen_atgard", ""),
             )  # fmt: skip
         return ren
 
@@ -271,6 +197,13 @@ class RapportForm(Varningsform):
         falt = self.fields[namn]
         assert isinstance(falt, forms.ChoiceField)
         return falt
+
+
+def _utan_stopp(text: str) -> str:
+    stopp = stoppord(text)
+    if stopp:
+        raise forms.ValidationError(stopp)
+    return text
 
 
 def _plats_id(varde: str) -> int:

@@ -143,10 +143,11 @@ def maska(*, by: Aktor, rapport: Rapport, sedd: int, ord_: Sequence[str] = (), h
     traffar = 0
     text = Rapporttext.objects.visible_to(by).select_for_update().get(rapport=rapport)
     text.text, antal = monster.subn(MASKAT, text.text)
+    text.egen_atgard, i_atgard = monster.subn(MASKAT, text.egen_atgard)
     text.flaggskal, fler = monster.subn(MASKAT, text.flaggskal)
     text.flaggor = []  # they point at places in the text as it was
-    text.save(update_fields=["text", "flaggor", "flaggskal"])
-    traffar += antal + fler
+    text.save(update_fields=["text", "egen_atgard", "flaggor", "flaggskal"])
+    traffar += antal + i_atgard + fler
     for steg in Granskningsrad.objects.visible_to(by).filter(rapport=rapport).exclude(skal=""):
         steg.skal, antal = monster.subn(MASKAT, steg.skal)
         steg.save(update_fields=["skal"])

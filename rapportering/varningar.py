@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -74,14 +74,17 @@ class Varningsform(forms.Form):
         error_messages={"max_length": "Skälet är %(show_value)s tecken. Korta det till högst %(limit_value)s tecken."},
     )
     fragor: tuple[Fraga, ...] = ()
+    vaktade: ClassVar[tuple[str, ...]] = ("text",)
+    """The fields that are asked about."""
 
     def clean(self) -> dict[str, Any]:
         """What was answered "Ta bort" is gone from the text after this; what is kept has its reason in `skal`."""
         ren = super().clean() or {}
-        text = str(ren.get("text", ""))
-        kvar = utan_bortvalda(text, self.data)
+        texter = {namn: str(ren.get(namn, "")) for namn in self.vaktade}
+        kvar = {namn: utan_bortvalda(text, self.data) for namn, text in texter.items()}
         # What is taken away may leave new neighbours that look like something else: they are asked about too.
-        self.fragor = tuple({ett.namn: ett for ett in (*fragor(text, self.data), *fragor(kvar, self.data))}.values())
+        alla = (fraga for text in (*texter.values(), *kvar.values()) for fraga in fragor(text, self.data))
+        self.fragor = tuple({ett.namn: ett for ett in alla}.values())
         if any(not fraga.svar for fraga in self.fragor):
             self.fields["skal"].required = True  # drawn only beside an answer "Behåll"
             self.add_error("fynd", "Läs det som kan peka ut någon. Välj Ta bort eller Behåll.")
@@ -93,4 +96,4 @@ class Varningsform(forms.Form):
             fel = stoppord(skal) if skal else "Skriv varför det behöver stå kvar, eller ta bort det."
             if fel:
                 self.add_error("skal", fel)
-        return ren | {"text": kvar, "skal": skal}
+        return ren | kvar | {"skal": skal}

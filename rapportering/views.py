@@ -157,7 +157,7 @@ class Csv(PermittedView):
             if not filtret.errors:
                 messages.error(request, "Urvalet är större än 10 000 rapporter. Välj en kortare period och hämta igen.")
             return redirect(f"{reverse('rapport_list')}?{request.GET.urlencode()}")
-        texter = Rapporttext.objects.visible_to(self.aktor).by_report(rapporter)
+        texter = Rapporttext.objects.visible_to(self.aktor).rows_by_report(rapporter)
         svar = HttpResponse(skriv_csv(rapporter, texter), content_type="text/csv; charset=utf-8")
         svar["Content-Disposition"] = f'attachment; filename="rapporter-{timezone.localdate().isoformat()}.csv"'
         svar["Cache-Control"] = "no-store"

@@ -11,7 +11,17 @@ from zoneinfo import ZoneInfo
 from aktorer.models import Anvandare, Enhet, Kommun, Plats
 from config.demo.kommun import ENHETER
 from config.demo.monster import MONSTER, Monster
-from rapportering.models import Kategori, Nummerserie, Rapport, Rapporttext, Veckosvar
+from rapportering.models import (
+    Aldersgrupp,
+    Antal,
+    Kategori,
+    Nummerserie,
+    Polisanmald,
+    Rapport,
+    Rapporttext,
+    Upprepning,
+    Veckosvar,
+)
 from rapportering.perioder import Period, Slag
 
 START = date(2023, 7, 1)
@@ -96,7 +106,20 @@ class _Register:
             formnyckel=uuid.UUID(int=slump.getrandbits(128), version=4),
             inlamnad=inlamnad,
         )
+        _omstandigheter(rapport)
         return rapport, slump.choice(monster.texter)
+
+
+def _omstandigheter(rapport: Rapport) -> None:
+    """What few reporters fill in. A source of chance of its own, so that the rest of the demo stays as it is."""
+    slump = random.Random(str(rapport.formnyckel))  # noqa: S311  invented data, not a secret
+    if rapport.kategori.brott and slump.random() < 0.4:
+        rapport.polisanmald = slump.choice((Polisanmald.JA, Polisanmald.NEJ))
+    if slump.random() < 0.3:
+        rapport.upprepning = slump.choice((Upprepning.FORSTA, Upprepning.ATERKOMMANDE))
+    if rapport.kategori.kod[0] in "CE" and slump.random() < 0.5:
+        rapport.antal_personer = slump.choice(Antal.values[:4])
+        rapport.aldersgrupp = slump.choice(Aldersgrupp.values[1:5])
 
 
 def _dagar(start: date, slut: date) -> Iterator[date]:

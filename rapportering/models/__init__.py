@@ -2,18 +2,23 @@
 
 from rapportering.models.granskning import Granskningsrad, GranskningsradQuerySet
 from rapportering.models.kategori import Allvar, Kategori, Nummerserie
+from rapportering.models.omstandighet import Aldersgrupp, Antal, Polisanmald, Upprepning
 from rapportering.models.rapport import Rapport, RapportQuerySet, Rapporttext, RapporttextQuerySet
 from rapportering.models.vecka import Veckosvar
 
 __all__ = [
+    "Aldersgrupp",
     "Allvar",
+    "Antal",
     "Granskningsrad",
     "GranskningsradQuerySet",
     "Kategori",
     "Nummerserie",
+    "Polisanmald",
     "Rapport",
     "RapportQuerySet",
     "Rapporttext",
     "RapporttextQuerySet",
+    "Upprepning",
     "Veckosvar",
 ]

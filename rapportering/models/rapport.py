@@ -14,6 +14,7 @@ from aktorer.aktor import Aktor
 from aktorer.behorighet import Ratt
 from aktorer.models import Anvandare, Enhet, Kommunmodell, Omrade, Organisation, Plats
 from rapportering.models.kategori import Allvar, Kategori
+from rapportering.models.omstandighet import Aldersgrupp, Antal, Polisanmald, Upprepning
 from rapportering.personuppgifter import SLAG
 from rapportering.tider import tidtext
 
@@ -71,6 +72,18 @@ class Rapport(Kommunmodell):
     tid_till = models.TimeField("till klockan", null=True, blank=True)
     precision = models.CharField("tidens precision", max_length=10, choices=Precision, default=Precision.UNGEFAR)
     allvar = models.PositiveSmallIntegerField("allvarlighetsgrad", choices=Allvar)
+    polisanmald = models.CharField(
+        "polisanmält", max_length=6, choices=Polisanmald, default=Polisanmald.VET_EJ, db_default=Polisanmald.VET_EJ
+    )
+    upprepning = models.CharField(
+        "har hänt förut", max_length=12, choices=Upprepning, default=Upprepning.VET_EJ, db_default=Upprepning.VET_EJ
+    )
+    antal_personer = models.CharField(
+        "antal personer", max_length=5, choices=Antal, default=Antal.OKANT, db_default=Antal.OKANT
+    )
+    aldersgrupp = models.CharField(
+        "åldersgrupp", max_length=7, choices=Aldersgrupp, default=Aldersgrupp.OKANT, db_default=Aldersgrupp.OKANT
+    )
     granskning = models.CharField(max_length=14, choices=Granskning, default=Granskning.NY)
     dubblett_av = models.ForeignKey("self", on_delete=models.PROTECT, related_name="dubbletter", null=True, blank=True)
     formnyckel = models.UUIDField("formulärets engångsnyckel")
@@ -138,6 +151,10 @@ class RapporttextQuerySet(models.QuerySet["Rapporttext"]):
         rader = self.filter(rapport__in=[rapport.pk for rapport in rapporter])
         return dict(rader.values_list("rapport_id", "text"))
 
+    def rows_by_report(self, rapporter: list[Rapport]) -> dict[int, Rapporttext]:
+        """The same, with all that is written beside the text. One query."""
+        return {rad.rapport_id: rad for rad in self.filter(rapport__in=[rapport.pk for rapport in rapporter])}
+
 
 class Rapporttext(Kommunmodell):
     """The free text and its writer. A table of its own, so that the database itself can keep it within the organisation."""
@@ -146,11 +163,12 @@ class Rapporttext(Kommunmodell):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     rapportor = models.ForeignKey(Anvandare, on_delete=models.PROTECT, related_name="+", null=True)
     text = models.TextField(blank=True)
+    egen_atgard = models.TextField("vad ni gjorde själva", blank=True, default="", db_default="")
     flaggor = models.JSONField(
         "vad som kan peka ut någon",
         default=list,
         blank=True,
-        help_text='{"slag", "start", "slut"} som texten lämnades in.',
+        help_text='{"slag", "start", "slut"} som texten lämnades in, "falt" om det står i egen_atgard.',
     )
     flaggskal = models.TextField("varför det står kvar", blank=True)
     objects = RapporttextQuerySet.as_manager()

@@ -206,7 +206,8 @@ def test_the_file_is_the_filtered_list_for_excel(scen: Scen, klient: Klient) -> 
         list(HUVUD),
         [
             "2024-7", "2024-11-12", "", "", "Ungefär, ± 2 timmar", "Skadegörelse", "Klotter", "Torget", "Centrum",
-            "Skapar otrygghet", "Fritidsgården", "Hallstahammars kommun", "Ny", "'=HYPERLINK(\"x\");\"y\"\nrad 2",
+            "Skapar otrygghet", "Vet inte", "Vet inte", "Vet inte", "Vet inte", "Fritidsgården",
+            "Hallstahammars kommun", "Ny", "", "'=HYPERLINK(\"x\");\"y\"\nrad 2",
         ],
     ]  # fmt: skip
 
