@@ -62,11 +62,11 @@ class Drift:
             self.folder.note_running(self.address)
             self._say_ready(accounts, warning)
             self.is_ready = True
-            self._look_after()
+            self.look_after()
         finally:
             self._stop()
 
-    def _look_after(self) -> None:
+    def look_after(self) -> None:
         """Until a person or the machine asks us to stop: that is how a run should end."""
         with contextlib.suppress(Stopp, KeyboardInterrupt):
             while True:

@@ -17,9 +17,21 @@ from lokalt.mejl import free_port
 from lokalt.miljo import ROT
 
 # What a test run itself needs, and a ./start of its own must not see.
-_NOT_INHERITED = ("DATABASE_URL", "DATABASE_URL_WORKER", "DATABASE_URL_AGARE", "REDIS_URL", "EMAIL_URL", "DRIFTLAGE")
+_NOT_INHERITED: tuple[str, ...] = (
+    "DATABASE_URL",
+    "DATABASE_URL_WORKER",
+    "DATABASE_URL_AGARE",
+    "REDIS_URL",
+    "EMAIL_URL",
+    "DRIFTLAGE",
+)
 _NOT_INHERITED += ("DEMO", "DATAMAPP", "LB_START_TID", "LB_DATABASROLL", "LB_DATABASPOOL", "SECRET_KEY")
 _MARK = "LB_PROV"
+
+
+def environment() -> dict[str, str]:
+    """The environment without what belongs to the test run alone."""
+    return {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
 
 
 class Kord:
@@ -32,14 +44,13 @@ class Kord:
         self.port = port or free_port()
         self.mark = uuid.uuid4().hex
         self.output = Path(tempfile.gettempdir()) / f"lb-prov-{self.mark}.txt"
-        env = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
         # The bare Python, as a person runs it: the hand-over to .venv is part of the test.
         python = getattr(sys, "_base_executable", sys.executable)
         argv = [python, str(ROT / "start"), "--port", str(self.port), "--data", str(data)]
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
                 [*argv, "--utan-demo", *arguments],
-                env={**env, **(outside or {}), _MARK: self.mark},
+                env={**environment(), **(outside or {}), _MARK: self.mark},
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

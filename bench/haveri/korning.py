@@ -1,0 +1,136 @@
+"""Owns one run: the product up in a folder of its own, the clients and the faults against it, and the verdict."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+
+from bench.haveri.klienter import Falt, Klient, Klientlogg
+from bench.haveri.kontroll import VANTAR, Dom, doma
+from bench.haveri.skador import skador
+from lokalt.drift import Drift
+from lokalt.forlopp import say
+from lokalt.mapp import Datamapp
+from lokalt.miljo import ROT
+
+LUGN = 120.0
+
+
+@dataclass
+class Plan:
+    """How much, and how hard. `paus` is the shortest and longest time between two faults, seconds."""
+
+    antal: int = 10_000
+    klienter: int = 6
+    fro: int = 1
+    paus: tuple[float, float] = (1.0, 8.0)
+
+
+@dataclass
+class Utslag:
+    """What a run gave: the verdict, the faults that struck, and how long the filing went on."""
+
+    dom: Dom
+    skador: Counter[str] = field(default_factory=Counter)
+    sekunder: float = 0.0
+
+
+class Haveridrift(Drift):
+    """./start whose parts break. The supervisor's pause stays at its first second: the run is not about waiting."""
+
+    def __init__(self, folder: Datamapp, port: int, plan: Plan) -> None:
+        super().__init__(folder, port, demo=False)
+        self.plan = plan
+        self.utslag: Utslag | None = None
+
+    def look_after(self) -> None:
+        """Clients in threads, faults in one more; this thread keeps the parts alive, as ./start does."""
+        logg = Klientlogg(self.folder.path / "klientlogg.jsonl", self.plan.antal)
+        falt = self._fro()
+        klienter = [Klient(self.port, falt, logg, f"{self.plan.fro}:{n}") for n in range(self.plan.klienter)]
+        slut = threading.Event()
+        traffar: Counter[str] = Counter()
+        skadare = threading.Thread(target=self._skada, args=(slut, traffar), daemon=True)
+        start = time.monotonic()
+        for trad in (*klienter, skadare):
+            trad.start()
+        sagt = start
+        while any(klient.is_alive() for klient in klienter):
+            self._hall_vid_liv()
+            if time.monotonic() - sagt > 15:
+                sagt = time.monotonic()
+                say(f"{logg.kvitterade} av {logg.antal} kvitterade, {traffar.total()} skador, {sagt - start:.0f} s")
+        sekunder = time.monotonic() - start
+        slut.set()
+        skadare.join()
+        logg.stang()
+        for klient in klienter:
+            if klient.fel is not None:
+                raise klient.fel
+        self._lugna()
+        with psycopg.connect(self.env["DATABASE_URL_AGARE"]) as lank:
+            self.utslag = Utslag(doma(logg.tryck, lank), traffar, sekunder)
+
+    def _fro(self) -> Falt:
+        """The municipality and the reporter's session."""
+        miljo = {**self.env, "LB_DATABASROLL": "agare"}
+        ut = subprocess.run(
+            [sys.executable, "-m", "bench.haveri.fro"], cwd=ROT, env=miljo, capture_output=True, text=True, check=False
+        )
+        if ut.returncode:
+            raise RuntimeError(ut.stderr)
+        return Falt(**json.loads(ut.stdout.splitlines()[-1]))
+
+    def _skada(self, slut: threading.Event, traffar: Counter[str]) -> None:
+        slump = random.Random(self.plan.fro)
+        val = skador(self.env["REDIS_URL"])
+        tjanster = {tjanst.namn: tjanst for tjanst in (*self.servers, *self.services)}
+        while not slut.wait(slump.uniform(*self.plan.paus)):
+            skada = slump.choices(val, [ett.vikt for ett in val])[0]
+            traffar[skada.namn] += skada.gor(tjanster, slump)
+
+    def _hall_vid_liv(self) -> None:
+        for tjanst in (*self.servers, *self.services):
+            tjanst.look_after()
+            tjanst.deaths = 0
+        time.sleep(0.1)
+
+    def _lugna(self) -> None:
+        """Until everything is up again and the outbox is empty, or the time is out."""
+        slut = time.monotonic() + LUGN
+        while time.monotonic() < slut:
+            self._hall_vid_liv()
+            with (
+                suppress(psycopg.OperationalError),
+                psycopg.connect(self.env["DATABASE_URL_AGARE"]) as lank,
+            ):
+                rad = lank.execute(VANTAR.encode()).fetchone()
+                olasta = lank.execute("SELECT count(*) FROM utskick_mejl WHERE lage = 'koat'").fetchone()
+                if rad == (0,) and olasta == (0,):
+                    return
+
+
+def kor(mapp: Path, port: int, plan: Plan) -> Utslag:
+    """Run it in the folder, which must be empty; everything is stopped again at the end."""
+    folder = Datamapp(mapp)
+    folder.open()
+    if not folder.lock():
+        raise RuntimeError(f"Mappen {mapp} används.")
+    try:
+        drift = Haveridrift(folder, port, plan)
+        drift.serve()
+    finally:
+        folder.unlock()
+    if drift.utslag is None:
+        raise RuntimeError("Körningen avbröts.")
+    return drift.utslag
