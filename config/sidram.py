@@ -52,6 +52,7 @@ def meny(aktor: Aktor | None, adress: str) -> list[Menyval]:
 HJALP: dict[str, str] = {
     "rapport_ny": "rapportor#lamna-en-rapport",
     "rapport_list": "rapportor#se-vad-som-har-rapporterats",
+    "rapport_karta": "rapportor#se-vad-som-har-rapporterats",
     "rapport_detail": "rapportor#se-vad-som-har-rapporterats",
     "vecka": "rapportor#svara-for-veckan",
     "lagesbild_list": "samordnare#varje-vecka",

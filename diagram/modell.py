@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from diagram import rita
+from diagram.karta import Omradeskarta
 from diagram.status import STATUSAR
 from diagram.tabell import Tabell, krav_lika_manga, krav_tal, som_text
 from diagram.tal import svenskt_tal
@@ -281,7 +282,7 @@ class Gnista:
         return rita.gnista(self)
 
 
-Diagram = Stapeldiagram | Liggande | Statusremsa | Matris | Malstapel | Smabilder
+Diagram = Stapeldiagram | Liggande | Statusremsa | Matris | Malstapel | Smabilder | Omradeskarta
 
 
 def svg(diagram: Diagram | Gnista) -> SafeString:

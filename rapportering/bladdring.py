@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from aktorer.svenska import tal
 from rapportering.filter import efter_nyckel
 from rapportering.models import Rapport, RapportQuerySet
 
@@ -49,7 +50,12 @@ def antal_text(rader: RapportQuerySet) -> tuple[int, str]:
     antal = rader.order_by()[: TAK + 1].count()
     if antal > TAK:
         return antal, "Fler än 1\N{NO-BREAK SPACE}000 rapporter"
-    return antal, "1 rapport" if antal == 1 else f"{antal} rapporter"
+    return antal, exakt_text(antal)
+
+
+def exakt_text(antal: int) -> str:
+    """A whole number of reports as text: `1 rapport`, `1 213 rapporter`."""
+    return "1 rapport" if antal == 1 else f"{tal(antal)} rapporter"
 
 
 def _las(kod: str) -> tuple[date, int] | None:

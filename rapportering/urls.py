@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from rapportering import views
+from rapportering.karta.views import Karta
 
 
 class Rapportnummer:
@@ -23,6 +24,7 @@ register_converter(Rapportnummer, "rapportnummer")
 
 urlpatterns = [
     path("rapporter/", views.Lista.as_view(), name="rapport_list"),
+    path("rapporter/karta/", Karta.as_view(), name="rapport_karta"),
     path("rapporter/csv/", views.Csv.as_view(), name="rapport_csv"),
     path("rapporter/<rapportnummer:nummer>/", views.Detalj.as_view(), name="rapport_detail"),
     path("rapporter/<rapportnummer:nummer>/svara/", views.Svara.as_view(), name="rapport_svara"),

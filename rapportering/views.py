@@ -20,6 +20,7 @@ from rapportering.actions import RedanSkickad, angra_vecka, lamna_in, svara_veck
 from rapportering.bladdring import antal_text, sida
 from rapportering.csvfil import skriv_csv
 from rapportering.filter import Rapportfilter
+from rapportering.flikar import vyflikar
 from rapportering.forms import RapportForm
 from rapportering.granskko import historia
 from rapportering.granskning import svara_fraga
@@ -133,6 +134,7 @@ class Lista(PermittedPage):
             filterform=filtret,
             har_fel=bool(filtret.errors),
             valda=filtret.valda(),
+            flikar=vyflikar(bas, "rapport_list"),
             rader=[(rapport, texter.get(rapport.pk, "")) for rapport in visas.rader],
             antal=antal,
             rubrik=rubrik,

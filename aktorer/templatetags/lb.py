@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from aktorer import svenska
 from aktorer.ikoner import IKONER, svg_form, svg_ikon, svg_marke
 from diagram.koordinat import koordinat
+from diagram.rita import RAMP
 from diagram.status import STATUSAR
 
 if TYPE_CHECKING:
@@ -43,6 +44,12 @@ def statusform(status: str, klass: str = "form") -> SafeString:
 def marke() -> SafeString:
     """`{% marke %}`: the mark."""
     return svg_marke()
+
+
+@register.filter
+def rampfarg(steg: str) -> str:
+    """The light colour of a step `h0`–`h5`, for the PDF engine."""
+    return RAMP[int(steg[1:])]
 
 
 @register.filter

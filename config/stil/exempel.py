@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 
+from diagram.karta import Kartyta, Omradeskarta
 from diagram.modell import (
     Diagram,
     Gnista,
@@ -36,6 +37,19 @@ KALLA = "Påhittade uppgifter"
 VECKOR = tuple(f"{n}" for n in range(35, 47))
 LANGA = ("Ordningsstörning", "Trygghetsskapande samverkan", "Trygghetsundersökningar")
 
+
+def _ruta(vast: float, soder: float, bredd: float, hojd: float) -> dict[str, Any]:
+    horn = ((vast, soder), (vast + bredd, soder), (vast + bredd, soder + hojd), (vast, soder + hojd), (vast, soder))
+    return {"type": "Polygon", "coordinates": [horn]}
+
+
+_YTOR = (
+    Kartyta("Centrum", 31, _ruta(16.21, 59.61, 0.03, 0.014), "#"),
+    Kartyta("Åsby", 12, _ruta(16.24, 59.61, 0.06, 0.03), "#"),
+    Kartyta("Landsbygden norr om kanalen", 3, _ruta(16.15, 59.64, 0.15, 0.02), "#"),
+    Kartyta("Nibble", 7, _ruta(16.19, 59.602, 0.012, 0.006), "#"),
+    Kartyta("Utan gräns", 2),
+)
 DIAGRAM: tuple[Diagram, ...] = (
     Stapeldiagram(
         "Färre rapporter än i fjol", "Rapporter per vecka, v. 35–46", VECKOR,
@@ -60,6 +74,7 @@ DIAGRAM: tuple[Diagram, ...] = (
         (("Skadegörelse", (14, 12, 9, 8, 5, 3)), ("Ordningsstörning utomhus", (3, 5, 4, 4, 5, 4)), ("Oro", (2,) * 6)),
         radnamn="Vecka", kalla=KALLA,
     ),
+    Omradeskarta("Flest rapporter i Centrum", "Rapporter per område", _YTOR, kalla=KALLA),
     Stapeldiagram("Inga rapporter ännu", "Rapporter per vecka", VECKOR[:4], (0, 0, 0, 0), kalla=KALLA),
 )  # fmt: skip
 GNISTA = Gnista((3, 5, 4, 6, 8, 9))

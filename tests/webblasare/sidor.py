@@ -68,6 +68,8 @@ SIDOR: list[Sida] = [
     *sida("rapport_tack", "rapportor", fraga="?nr={rapport}"),
     *sida("rapport_list", "samordnare", tom="tom_samordnare", fel="?fran=2024-11-20&till=2024-11-01"),
     *sida("rapport_list", "rapportor", tom="?q=finnsinte"),
+    *sida("rapport_karta", "samordnare", tom="tom_samordnare", fel="?fran=2024-11-20&till=2024-11-01"),
+    *sida("rapport_karta", "rapportor", tom="?q=finnsinte"),
     *sida("rapport_detail", "rapportor", nummer="{rapport}"),
     *sida("rapport_detail", "kommunpolis", nummer="{rapport}"),
     *sida("rapport_svara", "rapportor", fel={}, nummer="{fragad}"),

@@ -1,0 +1,24 @@
+"""Owns the switch between the ways to look at the same filtered reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+_VYER = (("Lista", "rapport_list"), ("Karta", "rapport_karta"))
+
+
+@dataclass(frozen=True)
+class Flik:
+    """One tab, as `komponenter/flikar.html` reads it."""
+
+    namn: str
+    adress: str
+    aktiv: bool
+
+
+def vyflikar(fraga: str, har: str) -> list[Flik]:
+    """The tabs with the filter kept. `fraga` is the filter as the end of an address, `har` the URL name shown now."""
+    slut = f"?{fraga}" if fraga else ""
+    return [Flik(namn, reverse(vy) + slut, vy == har) for namn, vy in _VYER]

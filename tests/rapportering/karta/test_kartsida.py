@@ -1,0 +1,77 @@
+"""The map page: the list's rows counted by area, with the list's filter and no more than the list shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.diagram.test_karta import ruta
+from tests.rapportering.fragor import antal as fragor_antal
+from tests.rapportering.gor import gor_rapport
+from tests.scen import Scen, som
+
+Klient = Callable[[str], Client]
+
+
+def rader(svar: Any) -> list[tuple[str, int]]:
+    """Area and count, in the order of the table."""
+    return [(yta.namn, yta.antal) for yta in svar.context["ytor"]]
+
+
+@pytest.mark.parametrize("antal", [1, 3])
+def test_the_map_asks_as_many_questions_for_three_as_for_one(scen: Scen, klient: Klient, antal: int) -> None:
+    with som("lb_owner"):
+        for nr in range(antal):
+            gor_rapport(scen, omrade=(scen.centrum, scen.kolback, scen.centrum)[nr], plats=None)
+    client = klient("samordnare")
+
+    with CaptureQueriesContext(connection) as fragor:
+        client.get("/rapporter/karta/")
+
+    assert fragor_antal(fragor) == 10
+
+
+def test_the_numbers_are_those_of_the_list_and_lead_to_it(scen: Scen, klient: Klient) -> None:
+    with som("lb_owner"):
+        scen.centrum.yta = ruta(16.2, 59.6, 0.02, 0.02)
+        scen.centrum.save()
+        gor_rapport(scen)
+        gor_rapport(scen, kategori=scen.samling)
+        gor_rapport(scen, omrade=scen.kolback, plats=None, granskning="avvisad")
+        gor_rapport(scen, av="granne")
+    client = klient("samordnare")
+
+    svar = client.get("/rapporter/karta/?kategori=A&allvar=2")
+    listan = client.get("/rapporter/?kategori=A&allvar=2")
+
+    assert rader(svar) == [("Centrum", 1), ("Kolbäck", 1)]
+    assert svar.context["rubrik"] == listan.context["rubrik"] == "2 rapporter"
+    adress = svar.context["ytor"][0].adress
+    assert [rapport.omrade_id for rapport, _ in client.get(adress).context["rader"]] == [scen.centrum.pk]
+    assert "Utan gräns på kartan: Kolbäck." in svar.content.decode()
+    assert [flik.adress for flik in svar.context["flikar"]] == [
+        f"/rapporter/?{listan.context['filterform'].fraga()}",
+        f"/rapporter/karta/?{listan.context['filterform'].fraga()}",
+    ]
+
+
+def test_a_search_in_texts_counts_only_those_that_may_be_read(scen: Scen, klient: Klient) -> None:
+    with som("lb_owner"):
+        gor_rapport(scen, text="En hemlig mening.")
+
+    assert rader(klient("samordnare").get("/rapporter/karta/?q=hemlig"))[0] == ("Centrum", 1)
+    assert "Inga rapporter stämmer med filtret" in klient("partner").get("/rapporter/karta/?q=hemlig").content.decode()
+
+
+def test_no_reports_and_a_wrong_filter_say_what_to_do(scen: Scen, klient: Klient) -> None:
+    client = klient("rapportor")
+
+    assert "Inga rapporter än" in client.get("/rapporter/karta/").content.decode()
+    fel = client.get("/rapporter/karta/?fran=i+natt").content.decode()
+    assert "Skriv datumet som 2024-11-18." in fel
+    assert '<svg class="d karta' not in fel
