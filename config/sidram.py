@@ -51,6 +51,8 @@ def meny(aktor: Aktor | None, adress: str) -> list[Menyval]:
 # Where the help link leads from a page: URL name → page and heading of the handbook. Elsewhere it leads to its first page.
 HJALP: dict[str, str] = {
     "rapport_ny": "rapportor#lamna-en-rapport",
+    "rapport_tack": "rapportor#ratta-eller-angra",
+    "rapport_mina": "rapportor#folj-dina-rapporter",
     "rapport_list": "rapportor#se-vad-som-har-rapporterats",
     "rapport_karta": "rapportor#se-vad-som-har-rapporterats",
     "rapport_detail": "rapportor#se-vad-som-har-rapporterats",

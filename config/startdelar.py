@@ -19,7 +19,7 @@ from handlingsplan.models import Statusrad
 from handlingsplan.queries import Aktivitetslage, Planlage
 from handlingsplan.status import visad
 from lagesbild import queries as bilder
-from lagesbild.models import Lagesbild, Problem, Problemrapport
+from lagesbild.models import Lagesbild, Problem
 from lagesbild.visning import jamfor, trenddiagram
 from rapportering.granskko import vantar
 from rapportering.models import Rapport, Veckosvar
@@ -32,13 +32,6 @@ NAMN = 2
 """So many names stand in a to-do row; the others are counted."""
 HANDELSER = 6
 NYTT_DAGAR = 14
-_LAGE: dict[str, str] = {
-    Rapport.Granskning.NY: "Väntar på granskning",
-    Rapport.Granskning.GRANSKAD: "Granskad",
-    Rapport.Granskning.KOMPLETTERAS: "Samordnaren har en fråga",
-    Rapport.Granskning.DUBBLETT: "Hopslagen med en annan rapport om samma händelse",
-    Rapport.Granskning.AVVISAD: "Avvisad, räknas inte",
-}
 
 
 @dataclass(frozen=True)
@@ -154,18 +147,6 @@ def lasrad(kommun_id: int, forra: Period) -> Iterator[Gor]:
         yield Gor(
             1, "lägesbild att gå igenom och låsa", f"Vecka {forra.tal}", reverse("lagesbild_detail", args=[forra.kod])
         )
-
-
-def utfall(rapporter: Sequence[Rapport]) -> list[tuple[Rapport, str]]:
-    """Each report with what became of it, as the one who filed it wants to know. One query."""
-    ledde: dict[int, list[str]] = {}
-    kopplade = Problemrapport.objects.filter(rapport__in=rapporter).order_by("problem__nummer")
-    for rapport_id, namn in kopplade.values_list("rapport_id", "problem__namn"):
-        ledde.setdefault(rapport_id, []).append(namn)
-    return [
-        (rad, f"Ledde till problemet {hopraknad(ledde[rad.pk])}" if rad.pk in ledde else _LAGE[rad.granskning])
-        for rad in rapporter
-    ]
 
 
 def problemrad(kommun_id: int) -> Iterator[Gor]:

@@ -16,6 +16,7 @@ from aktorer.svenska import datum, veckodag
 from config import startdelar
 from handlingsplan.queries import Mina, mina_aktiviteter, plan_lage
 from lagesbild.models import Problem
+from rapportering.kopplat import utfall
 from rapportering.models import Rapport
 from rapportering.tackning import tackning, veckolage
 from uppfoljning.models import Aterrapport
@@ -83,11 +84,13 @@ def _rapportor(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:
     assert enhet_id is not None  # a constraint: a reporter always has a unit
     rader = Rapport.objects.visible_to(aktor).filter(enhet_id=enhet_id)
     problem = Problem.objects.visible_to(aktor).filter(belagg__rapport__enhet_id=enhet_id)
+    senaste = list(rader.named().order_by("-handelsedatum", "-pk")[:EGNA])
+    blev = utfall(aktor, senaste)
     veckor = [(period, veckolage(aktor.kommun_id, enhet_id, period)) for period in (forra, vecka)]
     return {
         "veckor": sorted(veckor, key=lambda par: par[1].rapporter > 0 or par[1].svar is not None),
         "vecka": vecka,
-        "rapporter": startdelar.utfall(list(rader.named().order_by("-handelsedatum", "-pk")[:EGNA])),
+        "rapporter": [(rad, blev[rad.pk][0]) for rad in senaste],
         "fragor": rader.named().filter(granskning=Rapport.Granskning.KOMPLETTERAS).order_by("pk")[:EGNA],
         "problem": problem.distinct().order_by("prioritet", "nummer")[:EGNA],
         "forra": forra,

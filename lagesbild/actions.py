@@ -164,6 +164,7 @@ def _rapporter(by: Aktor, nummer: Collection[str]) -> list[Rapport]:
         rader = Rapport.objects.visible_to(by).filter(
             ar__in={ar for ar, _ in par}, lopnummer__in={lopnummer for _, lopnummer in par}
         )
+        rader = rader.select_for_update().order_by("pk")  # none of them can be taken back meanwhile
         finns = {rad.nummer: rad for rad in rader}
     saknas = sorted(set(nummer) - set(finns))
     if saknas:

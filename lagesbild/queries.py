@@ -158,6 +158,7 @@ def svarande_per_vecka(kommun_id: int, perioder: list[Period]) -> dict[Period, i
     fran, till = perioder[0].start, perioder[-1].slut
     rapporter = (
         Rapport.objects.filter(kommun_id=kommun_id, handelsedatum__range=(fran, till), enhet__svarar=True)
+        .standing()
         .order_by()
         .values_list("enhet_id", ExtractIsoYear("handelsedatum"), ExtractWeek("handelsedatum"))
         .distinct()

@@ -245,7 +245,7 @@ def _nasta_nummer(kommun_id: int, ar: int) -> int:
 def _samma(by: Aktor, tidigare: Rapport, h: Handelse) -> bool:
     """Whether the earlier report is the actor's own and says the same. The time may differ: "nu" moves on."""
     text = Rapporttext.objects.visible_to(by).filter(rapport=tidigare).first()
-    if text is None or text.rapportor_id != by.anvandare_id:
+    if text is None or text.rapportor_id != by.anvandare_id or tidigare.granskning == Rapport.Granskning.ATERTAGEN:
         return False
     return (tidigare.kategori_id, tidigare.plats_id, tidigare.omrade_id, text.text, text.egen_atgard) == (
         h.kategori.pk,

@@ -1,6 +1,7 @@
 """App configuration of rapportering."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class RapporteringConfig(AppConfig):
@@ -8,3 +9,7 @@ class RapporteringConfig(AppConfig):
 
     name = "rapportering"
     verbose_name = "Rapportering"
+
+    def ready(self) -> None:
+        """Find what the layers above answer for a report."""
+        autodiscover_modules("kopplat")

@@ -22,7 +22,7 @@ def mejla_om_allvarlig(rad: Utkorg) -> None:
     `rad.data["rapport"]` is the report's id.
     """
     rapport = Rapport.objects.get(pk=rad.data["rapport"])
-    if rapport.allvar < Allvar.ALLVARLIG:
+    if rapport.allvar < Allvar.ALLVARLIG or rapport.granskning == Rapport.Granskning.ATERTAGEN:
         return
     for person in mottagare(rad.kommun_id, Roll.SAMORDNARE):
         skapa_mejl(

@@ -29,7 +29,7 @@ class Svarslage(StrEnum):
 
 @dataclass(frozen=True)
 class Enhetsvecka:
-    """One unit in one week. `rapporter` counts all it filed, also those later rejected."""
+    """One unit in one week. `rapporter` counts all it filed and did not take back, also those rejected."""
 
     vecka: Period
     lage: Svarslage
@@ -112,7 +112,7 @@ def tackning(kommun_id: int, period: Period, per: datetime | None = None) -> Tac
 
 def veckolage(kommun_id: int, enhet_id: int, vecka: Period) -> Veckolage:
     """What one unit has said about one ISO week. Three queries."""
-    rapporter = Rapport.objects.filter(kommun_id=kommun_id, enhet_id=enhet_id).during(vecka).count()
+    rapporter = Rapport.objects.filter(kommun_id=kommun_id, enhet_id=enhet_id).standing().during(vecka).count()
     svar = Veckosvar.objects.filter(kommun_id=kommun_id, enhet_id=enhet_id, ar=vecka.ar, vecka=vecka.tal)
     return Veckolage(Enhet.objects.get(pk=enhet_id).namn, rapporter, svar.select_related("svarat_av").first())
 
@@ -121,6 +121,7 @@ def _enhetsveckor(kommun_id: int, fran: date, till: date, per: datetime | None) 
     """Number of reports per (unit, ISO year, ISO week); also rejected ones, for the unit did report."""
     rader = (
         Rapport.objects.filter(kommun_id=kommun_id, handelsedatum__range=(fran, till))
+        .standing()
         .filter(Q(inlamnad__lte=per) if per else Q())
         .values("enhet_id", ar_=ExtractIsoYear(F("handelsedatum")), vecka_=ExtractWeek("handelsedatum"))
         .annotate(n=Count("pk"))

@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from rapportering import views
+from rapportering.efterat import views as efterat
 from rapportering.karta.views import Karta
 
 
@@ -28,6 +29,8 @@ urlpatterns = [
     path("rapporter/csv/", views.Csv.as_view(), name="rapport_csv"),
     path("rapporter/<rapportnummer:nummer>/", views.Detalj.as_view(), name="rapport_detail"),
     path("rapporter/<rapportnummer:nummer>/svara/", views.Svara.as_view(), name="rapport_svara"),
+    path("rapporter/<rapportnummer:nummer>/angra/", efterat.Aterta.as_view(), name="rapport_aterta"),
+    path("rapporter/mina/", efterat.Mina.as_view(), name="rapport_mina"),
     path("rapport/ny/", views.Ny.as_view(), name="rapport_ny"),
     path("rapport/tack/", views.Tack.as_view(), name="rapport_tack"),
     path("vecka/<str:kod>/", views.Vecka.as_view(), name="vecka"),

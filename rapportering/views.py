@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,28 +18,22 @@ from aktorer.vybaser import ActRefused, ActView, PermittedDetail, PermittedPage,
 from rapportering.actions import RedanSkickad, angra_vecka, lamna_in, svara_vecka
 from rapportering.bladdring import antal_text, sida
 from rapportering.csvfil import skriv_csv
+from rapportering.efterat.actions import angratext
+from rapportering.efterat.queries import lases
 from rapportering.filter import Rapportfilter
 from rapportering.flikar import vyflikar
 from rapportering.forms import RapportForm
 from rapportering.granskko import historia
 from rapportering.granskning import svara_fraga
 from rapportering.granskningsformular import SvaraForm
-from rapportering.models import Granskningsrad, Rapport, RapportQuerySet, Rapporttext
+from rapportering.kopplat import utfall
+from rapportering.models import Granskningsrad, Rapport, Rapporttext
+from rapportering.nummer import med_nummer
 from rapportering.perioder import OgiltigPeriod, Period, Slag
 from rapportering.queries import egna_senaste
 from rapportering.tackning import Veckolage, veckolage
 
 HOGST_I_CSV = 10_000
-_NUMMER = re.compile(r"(\d{4})-(\d{1,9})")
-
-
-def _med_nummer(rader: RapportQuerySet, nummer: str) -> Rapport:
-    """The report with this number, 404 when there is none in sight."""
-    traff = _NUMMER.fullmatch(nummer)
-    rapport = rader.filter(ar=traff[1], lopnummer=traff[2]).first() if traff and traff.string.isascii() else None
-    if rapport is None:
-        raise Http404("Rapporten finns inte.")
-    return rapport
 
 
 class Ny(ActView):
@@ -107,11 +100,11 @@ class Tack(PermittedPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The report, and where "En till på samma plats" leads."""
-        rapport = _med_nummer(Rapport.objects.visible_to(self.aktor).named(), self.request.GET["nr"])
+        rapport = med_nummer(Rapport.objects.visible_or_own(self.aktor).named(), self.request.GET["nr"])
         plats = f"p{rapport.plats_id}" if rapport.plats_id else f"o{rapport.omrade_id}"
         samma = reverse("rapport_ny", query={"plats": plats, "dag": rapport.handelsedatum.isoformat()})
-        vecka = Period.med(Slag.VECKA, rapport.handelsedatum)
-        return super().get_context_data(**kwargs, rapport=rapport, samma=samma, vecka=vecka)
+        angra = angratext(self.aktor, rapport)
+        return super().get_context_data(**kwargs, rapport=rapport, samma=samma, lases=lases(rapport), angra=angra)
 
 
 class Lista(PermittedPage):
@@ -175,8 +168,8 @@ class Detalj(PermittedDetail):
 
     def get_object(self, queryset: Any = None) -> Rapport:
         """By its number."""
-        rader = Rapport.objects.visible_to(self.aktor).named().select_related("dubblett_av")
-        return _med_nummer(rader, self.kwargs["nummer"])
+        rader = Rapport.objects.visible_or_own(self.aktor).named().select_related("dubblett_av")
+        return med_nummer(rader, self.kwargs["nummer"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """`fritext` is None for those who may not see it; `steg` is the review as far as the reader may see it."""
@@ -189,6 +182,8 @@ class Detalj(PermittedDetail):
             steg=historia(self.aktor, rapport),
             far_granska=self.aktor.far(Ratt.GRANSKA_RAPPORT),
             far_svara=egen and rapport.granskning == Rapport.Granskning.KOMPLETTERAS,
+            blev=utfall(self.aktor, [rapport])[rapport.pk],
+            angra=angratext(self.aktor, rapport),
         )
 
 
@@ -203,7 +198,7 @@ class Svara(ActView):
     @cached_property
     def rapport(self) -> Rapport:
         """The report of the address: 404 out of sight, 403 for other organisations."""
-        rapport = _med_nummer(Rapport.objects.visible_to(self.aktor).named(), self.kwargs["nummer"])
+        rapport = med_nummer(Rapport.objects.visible_to(self.aktor).named(), self.kwargs["nummer"])
         if rapport.organisation_id != self.aktor.organisation_id:
             raise PermissionDenied
         return rapport

@@ -26,18 +26,33 @@ class RapportQuerySet(models.QuerySet["Rapport"]):
     """Reports."""
 
     def visible_to(self, aktor: Aktor) -> RapportQuerySet:
-        """Type, place, time and seriousness of the own municipality's reports, for those who report or lead."""
+        """Type, place, time and seriousness of the own municipality's reports, for those who report or lead.
+
+        A report that was taken back is in no list; only the unit that filed it finds it, through `visible_or_own`.
+        """
         if not aktor.far(Ratt.SE_RAPPORTER):
             return self.none()
-        return self.filter(kommun_id=aktor.kommun_id)
+        return self.filter(kommun_id=aktor.kommun_id).standing()
+
+    def visible_or_own(self, aktor: Aktor) -> RapportQuerySet:
+        """Those in sight, and those that the own unit has taken back."""
+        if not aktor.far(Ratt.SE_RAPPORTER):
+            return self.none()
+        kvar = ~Q(granskning=Rapport.Granskning.ATERTAGEN)
+        return self.filter(kvar | Q(enhet_id=aktor.enhet_id) if aktor.enhet_id else kvar, kommun_id=aktor.kommun_id)
+
+    def standing(self) -> RapportQuerySet:
+        """Those that have not been taken back."""
+        return self.exclude(granskning=Rapport.Granskning.ATERTAGEN)
 
     def during(self, period: Period) -> RapportQuerySet:
         """Those whose event date lies in the period (both ends included)."""
         return self.filter(handelsedatum__range=(period.start, period.slut))
 
     def counted(self) -> RapportQuerySet:
-        """Those that count in figures: not rejected, not duplicates."""
-        return self.exclude(granskning__in=(Rapport.Granskning.AVVISAD, Rapport.Granskning.DUBBLETT))
+        """Those that count in figures: not rejected, not duplicates, not taken back."""
+        lage = Rapport.Granskning
+        return self.exclude(granskning__in=(lage.AVVISAD, lage.DUBBLETT, lage.ATERTAGEN))
 
     def named(self) -> RapportQuerySet:
         """With the names that a list shows, in the same query. Never the free text."""
@@ -59,6 +74,7 @@ class Rapport(Kommunmodell):
         KOMPLETTERAS = "kompletteras", "Kompletteras"
         DUBBLETT = "dubblett", "Dubblett"
         AVVISAD = "avvisad", "Avvisad"
+        ATERTAGEN = "atertagen", "Återtagen"
 
     ar = models.PositiveSmallIntegerField("år")
     lopnummer = models.PositiveIntegerField("löpnummer")
@@ -138,8 +154,14 @@ class RapporttextQuerySet(models.QuerySet["Rapporttext"]):
     """Free texts of reports."""
 
     def visible_to(self, aktor: Aktor) -> RapporttextQuerySet:
-        """Texts of the own organisation; all of the municipality for coordinator and kommunpolis."""
-        rader = self.filter(kommun_id=aktor.kommun_id)
+        """Texts of the own organisation; all of the municipality for coordinator and kommunpolis.
+
+        The text of a report that was taken back stays with the unit that filed it.
+        """
+        oppna = Q(endast_enhet__isnull=True)
+        if aktor.enhet_id:
+            oppna |= Q(endast_enhet_id=aktor.enhet_id)
+        rader = self.filter(oppna, kommun_id=aktor.kommun_id)
         if aktor.leder:
             return rader
         if not aktor.far(Ratt.SE_RAPPORTER) or aktor.organisation_id is None:
@@ -171,6 +193,9 @@ class Rapporttext(Kommunmodell):
         help_text='{"slag", "start", "slut"} som texten lämnades in, "falt" om det står i egen_atgard.',
     )
     flaggskal = models.TextField("varför det står kvar", blank=True)
+    endast_enhet = models.ForeignKey(
+        Enhet, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name="syns bara för enheten"
+    )
     objects = RapporttextQuerySet.as_manager()
 
     class Meta:

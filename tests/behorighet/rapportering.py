@@ -42,6 +42,14 @@ RADER: list[Rad] = [
     Rad("rapport_ny", svar(200, **INTE_I_ARBETET)),
     Rad("rapport_ny", svar(302, **INTE_I_ARBETET, granne=422), metod="POST", data=_ifylld, skal="a foreign category"),
     Rad("rapport_tack", svar(302, **INTE_I_ARBETET), skal="without a number it leads to the form"),
+    Rad("rapport_mina", svar(200, **INTE_I_ARBETET)),
+    Rad(
+        "rapport_aterta",
+        svar(302, **INTE_I_ARBETET, granne=404),
+        metod="POST",
+        objekt=_rapport,
+        skal="another unit is led back to the report with a sentence",
+    ),
     Rad("rapport_svara", EGEN_ORGANISATION, objekt=_fragad),
     Rad(
         "rapport_svara",

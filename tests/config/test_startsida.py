@@ -15,6 +15,7 @@ from aktorer.models import Uppdrag
 from config.startdelar import Gor, hopraknad
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte, Statusrad
 from lagesbild.actions import las_lagesbild, skapa_problem
+from rapportering.kopplat import Utfall
 from rapportering.perioder import Period
 from tests.lagesbild.bygg import inget, rapport
 from tests.scen import Scen, som
@@ -131,8 +132,11 @@ def test_the_reporter_sees_the_own_units_reports_and_what_they_led_to(scen: Scen
 
     egna, andras = klient("rapportor").get("/").context, klient("partner").get("/").context
 
-    assert (egna["rapporter"], [*egna["problem"]]) == ([(egen, "Ledde till problemet Klotter")], [problem])
-    assert (andras["rapporter"], [*andras["problem"]]) == ([(annan, "Väntar på granskning")], [])
+    assert (egna["rapporter"], [*egna["problem"]]) == (
+        [(egen, Utfall(2, "Ledde till problemet Klotter", problem.get_absolute_url()))],
+        [problem],
+    )
+    assert (andras["rapporter"], [*andras["problem"]]) == ([(annan, Utfall(0, "Ny, väntar på granskning"))], [])
 
 
 def test_the_owner_of_activities_sees_those_that_need_a_word(arbete: Scen, klient: Klient) -> None:
@@ -176,7 +180,7 @@ def test_the_start_page_costs_the_same_with_one_row_and_three(arbete: Scen, klie
                 _aktivitet(arbete, f"2.{omgang}{n}", date(2024, 11, 1))
         satt(arbete.aktor("samordnare"))
 
-    assert antal == [[25, 24, 17, 9, 12], [25, 24, 17, 9, 12]]
+    assert antal == [[25, 24, 19, 9, 12], [25, 24, 19, 9, 12]]
 
 
 @pytest.mark.parametrize(

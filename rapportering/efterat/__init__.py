@@ -1,0 +1,1 @@
+"""Owns what the reporter does and sees after a report is filed: take it back, and what became of it."""
