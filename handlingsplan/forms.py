@@ -19,9 +19,9 @@ from aktorer.svenska import datum
 from diagram.status import STATUSAR
 from handlingsplan.matt import antal, inmatat
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte
-from handlingsplan.plantext import Plantext
 from handlingsplan.queries import Aktivitetslage
 from lagesbild.models import Orsak, Problem
+from rapportering.formular import Vaktad
 
 VALORDNING = ("plan", "risk", "avvikelse", "klar", "ej", "paus", "utgar")
 """The order in which the update form offers the statuses: the everyday ones first."""
@@ -69,7 +69,7 @@ class UppdateraForm(forms.Form):
         choices=STATUSVAL,
         error_messages={"required": "Välj hur det går.", "invalid_choice": "Välj hur det går."},
     )
-    text = Plantext(
+    text = Vaktad(
         label="Vad har hänt? Vad gör ni åt det?",
         required=False,
         max_length=2000,
@@ -152,8 +152,8 @@ class AktivitetForm(forms.Form):
         help_text="Till exempel 2.3. Lämna tomt så får den nästa lediga.",
         error_messages={**textfel(8), "invalid": "Skriv numret så här: 2.3."},
     )  # fmt: skip
-    titel = Plantext(label="Aktivitet", max_length=200, error_messages=textfel(200, "Skriv vad som ska göras."))
-    beskrivning = Plantext(
+    titel = Vaktad(label="Aktivitet", max_length=200, error_messages=textfel(200, "Skriv vad som ska göras."))
+    beskrivning = Vaktad(
         label="Beskrivning",
         required=False,
         max_length=4000,
@@ -165,11 +165,11 @@ class AktivitetForm(forms.Form):
         error_messages={"required": "Välj ansvarig enhet. Varje aktivitet har en ägare.",
                         "invalid_choice": "Välj en enhet i listan."},
     )  # fmt: skip
-    funktion = Plantext(
+    funktion = Vaktad(
         label="Ansvarig funktion", max_length=120, help_text="En roll, till exempel Gatuchef. Skriv inga namn.",
         error_messages=textfel(120, "Skriv vilken funktion som äger aktiviteten."),
     )  # fmt: skip
-    medverkande = Plantext(
+    medverkande = Vaktad(
         label="Medverkande",
         required=False,
         max_length=200,
@@ -178,7 +178,7 @@ class AktivitetForm(forms.Form):
     )
     start = Datumfalt(label="Startar")
     slut = Datumfalt(label="Klar senast")
-    mal = Plantext(
+    mal = Vaktad(
         label="Operativt mål",
         required=False,
         max_length=200,
@@ -186,7 +186,7 @@ class AktivitetForm(forms.Form):
         error_messages=textfel(200),
     )
     malvarde = Antalfalt("Målvärde", "En siffra, om målet går att räkna.")
-    malenhet = Plantext(
+    malenhet = Vaktad(
         label="Målets enhet",
         required=False,
         max_length=40,
@@ -242,13 +242,13 @@ class LofteForm(forms.Form):
         error_messages={"required": "Skriv vilket år löftet gäller.", "invalid": "Skriv året med fyra siffror.",
                         "min_value": "Skriv ett år från 2000.", "max_value": "Skriv ett år till och med 2100."},
     )  # fmt: skip
-    rubrik = Plantext(
+    rubrik = Vaktad(
         label="Rubrik",
         max_length=120,
         help_text="Till exempel Medborgarlöfte 2024.",
         error_messages=textfel(120, "Skriv en rubrik."),
     )
-    text = Plantext(
+    text = Vaktad(
         label="Löftets text",
         required=False,
         help_text="Så som ni lovar invånarna, ordagrant.",
@@ -256,21 +256,21 @@ class LofteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages=textfel(10000),
     )
-    parter = Plantext(
+    parter = Vaktad(
         label="Parter",
         max_length=200,
         initial="Polisen och kommunen",
         error_messages=textfel(200, "Skriv vilka som lovar."),
     )
     undertecknat = Datumfalt(label="Undertecknat", required=False, help_text="Lämna tomt tills ni har skrivit under.")
-    diarienummer = Plantext(
+    diarienummer = Vaktad(
         label="Diarienummer",
         required=False,
         max_length=40,
         help_text="Kommunens nummer på ärendet.",
         error_messages=textfel(40),
     )
-    fokusomraden = Plantext(
+    fokusomraden = Vaktad(
         label="Fokusområden", help_text="Ett på varje rad.", max_length=5000, widget=forms.Textarea(attrs={"rows": 5}),
         error_messages=textfel(5000, "Skriv minst ett fokusområde."),
     )  # fmt: skip

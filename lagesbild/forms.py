@@ -16,9 +16,9 @@ from aktorer.formular import Chips, Knappar, Lank, Rad, hjalp
 from aktorer.models import Omrade, Plats
 from aktorer.sortering import efter_namn
 from lagesbild.models import Orsak, Problem
+from rapportering.formular import Vaktad
 from rapportering.granskningsformular import Granskform
 from rapportering.models import Kategori, Rapport
-from rapportering.personuppgifter import hitta_nummer
 
 RAPPORTNUMMER = re.compile(r"\d{4}-\d{1,9}")
 HOGST_RAPPORTER = 50
@@ -26,22 +26,9 @@ _UTAN_PERSONER = "Skriv om platsen och situationen. Skriv inte namn, personnumme
 _PRIORITET = ((1, "1 Högst"), (2, "2"), (3, "3 Lägst"))
 
 
-class Fritext(forms.CharField):
-    """Text without a personnummer and without control characters."""
-
-    def clean(self, value: Any) -> str:
-        """Stops a personnummer without repeating it."""
-        text = str(super().clean(value))
-        if "\x00" in text or any(ord(tecken) < 32 and tecken not in "\n\r\t" for tecken in text):
-            raise ValidationError("Texten har tecken som inte går att spara. Skriv om den utan klistrad formatering.")
-        if hitta_nummer(text):
-            raise ValidationError("Det står ett personnummer i texten. Ta bort det så kan du spara.")
-        return text
-
-
-def _fritext(etikett: str, hogst: int, *, krav: str = "", hjalptext: str = "", rader: int = 0) -> Fritext:
+def _fritext(etikett: str, hogst: int, *, krav: str = "", hjalptext: str = "", rader: int = 0) -> Vaktad:
     """A text field; `krav` is the error when it is empty, and without it the field is optional."""
-    return Fritext(
+    return Vaktad(
         label=etikett,
         max_length=hogst,
         required=bool(krav),

@@ -9,10 +9,12 @@ from typing import Any
 
 from crispy_forms.utils import render_field
 from django import forms
+from django.core.exceptions import ValidationError
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
 from rapportering.models import Kategori
+from rapportering.personuppgifter import stoppord
 
 _VANDER_LASRIKTNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -24,13 +26,23 @@ class Fritext(forms.CharField):
         """The cleaned text."""
         text = str(super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
         rena = (tecken for tecken in text if tecken in "\n\t" or unicodedata.category(tecken) != "Cc")
-        return "".join(
-            tecken for tecken in rena if tecken not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-        )
+        return "".join(tecken for tecken in rena if tecken not in _VANDER_LASRIKTNING)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """No maxlength: the browser would cut a pasted text in silence."""
         return {namn: varde for namn, varde in super().widget_attrs(widget).items() if namn != "maxlength"}
+
+
+class Vaktad(Fritext):
+    """Free text that others read, and that goes into files: a personnummer stops the form, and is not repeated."""
+
+    def clean(self, value: Any) -> Any:
+        """The cleaned text."""
+        text = super().clean(value)
+        stopp = stoppord(text, gor="spara")
+        if stopp:
+            raise ValidationError(stopp)
+        return text
 
 
 class Del:

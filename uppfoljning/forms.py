@@ -7,13 +7,13 @@ from django import forms
 from django.urls import reverse
 
 from aktorer.formular import Knappar, Lank, hjalp
-from handlingsplan.plantext import Plantext
+from rapportering.formular import Vaktad
 
 
 class NyVersionForm(forms.Form):
     """Why a quarter must be compiled once more."""
 
-    skal = Plantext(
+    skal = Vaktad(
         label="Varför behövs en ny version?",
         help_text="Skälet skrivs på rapportens framsida. Skriv inte namn på personer.",
         max_length=300,

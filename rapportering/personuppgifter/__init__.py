@@ -64,16 +64,19 @@ def varningar(text: str) -> list[Fynd]:
     return [ett for ett in hitta(text) if ett.atgard == VARNING]
 
 
-def stoppord(text: str) -> str | None:
-    """What to tell the writer when the text must be stopped, else None. Never repeats the number."""
+def stoppord(text: str, *, gor: str = "skicka") -> str | None:
+    """What to tell the writer when the text must be stopped, else None. Never repeats the number.
+
+    `gor` is what the writer was about to do.
+    """
     fynd = hitta_nummer(text)
     if not fynd:
         return None
     rader = sorted({text.count("\n", 0, ett.start) + 1 for ett in fynd})
     var = f" på rad {' och '.join(str(rad) for rad in rader)}" if "\n" in text else ""
     if len(fynd) > 1:
-        return f"Det står {len(fynd)} personnummer i texten{var}. Ta bort dem så kan du skicka."
-    return f"Det står ett {fynd[0].slag} i texten{var}. Ta bort det så kan du skicka."
+        return f"Det står {len(fynd)} personnummer i texten{var}. Ta bort dem så kan du {gor}."
+    return f"Det står ett {fynd[0].slag} i texten{var}. Ta bort det så kan du {gor}."
 
 
 def ta_bort(text: str, fynd: list[Fynd]) -> str:
