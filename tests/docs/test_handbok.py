@@ -14,7 +14,7 @@ LATIN = re.compile(r"\b(vänligen|klicka här|e\.g\.|i\.e\.)\b|!", re.IGNORECASE
 
 
 def _produktens_ord() -> str:
-    filer = [fil for app in (*APPAR, "config") for fil in (ROT / app).glob("*.py")]
+    filer = [fil for app in (*APPAR, "config") for fil in (ROT / app).rglob("*.py")]
     filer += list((ROT / "templates").rglob("*.html"))
     return "\n".join(fil.read_text() for fil in filer).replace("&nbsp;", " ").replace("&shy;", "")
 
