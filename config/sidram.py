@@ -53,6 +53,7 @@ HJALP: dict[str, str] = {
     "rapport_ny": "rapportor#lamna-en-rapport",
     "rapport_tack": "rapportor#ratta-eller-angra",
     "rapport_mina": "rapportor#folj-dina-rapporter",
+    "rapport_flera": "rapportor#lamna-flera-rapporter-pa-en-gang",
     "rapport_list": "rapportor#se-vad-som-har-rapporterats",
     "rapport_karta": "rapportor#se-vad-som-har-rapporterats",
     "rapport_detail": "rapportor#se-vad-som-har-rapporterats",

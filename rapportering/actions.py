@@ -35,7 +35,8 @@ class RedanSkickad(ActRefused):
 class Handelse:
     """What a report says. `plats` decides the area when there is one; `allvar` None means the category's usual.
 
-    `skal` is why something that looks like personal data stays in the text, or in what the own unit did.
+    `skal` is why something that looks like personal data stays in the text, or in what the own unit did. `aldst` is
+    how long ago it may have happened: a file may tell of older events than a form.
     """
 
     kategori: Kategori
@@ -53,6 +54,7 @@ class Handelse:
     antal_personer: str = Antal.OKANT
     aldersgrupp: str = Aldersgrupp.OKANT
     egen_atgard: str = ""
+    aldst: timedelta = ALDST
 
 
 def lamna_in(*, by: Aktor, formnyckel: UUID, handelse: Handelse) -> Rapport:
@@ -62,25 +64,18 @@ def lamna_in(*, by: Aktor, formnyckel: UUID, handelse: Handelse) -> Rapport:
     arrive at once. Raises ActRefused (with the form field) when a rule says no, RedanSkickad when the key was used
     for another content.
     """
-    organisation_id, enhet_id = _egen_enhet(by, Ratt.LAMNA_IN_RAPPORT)
-    omrade = _krav(by, handelse)
+    organisation_id, enhet_id = egen_enhet(by, Ratt.LAMNA_IN_RAPPORT)
+    omrade = krav_handelse(by, handelse)
     try:
         with transaction.atomic():
-            rapport = Rapport(
-                kommun_id=by.kommun_id, organisation_id=organisation_id, enhet_id=enhet_id, formnyckel=formnyckel,
-                kategori=handelse.kategori, plats=handelse.plats, omrade=omrade, handelsedatum=handelse.handelsedatum,
-                tid_fran=handelse.tid_fran, tid_till=handelse.tid_till, precision=handelse.precision,
-                allvar=handelse.allvar or handelse.kategori.allvar, polisanmald=handelse.polisanmald,
-                upprepning=handelse.upprepning, antal_personer=handelse.antal_personer,
-                aldersgrupp=handelse.aldersgrupp,
-            )  # fmt: skip
+            rapport = ny_rapport(by, organisation_id, enhet_id, formnyckel, omrade, handelse)
             _spara(by, rapport, handelse)
             return rapport
     except IntegrityError as fel:
         tidigare = Rapport.objects.filter(kommun_id=by.kommun_id, formnyckel=formnyckel).first()
         if tidigare is None:
             raise
-        if _samma(by, tidigare, handelse):
+        if sager_samma(by, tidigare, handelse):
             return tidigare
         raise RedanSkickad(
             f"Det här formuläret är redan skickat som rapport {tidigare.nummer}. "
@@ -91,7 +86,7 @@ def lamna_in(*, by: Aktor, formnyckel: UUID, handelse: Handelse) -> Rapport:
 @transaction.atomic
 def svara_vecka(*, by: Aktor, vecka: Period) -> None:
     """Say that the own unit has nothing to report in an ISO week. Safe to repeat."""
-    _, enhet_id = _egen_enhet(by, Ratt.SVARA_VECKA)
+    _, enhet_id = egen_enhet(by, Ratt.SVARA_VECKA)
     if vecka.slag is not Slag.VECKA:
         raise ActRefused("Svara för en vecka i taget.")
     idag = timezone.localdate()
@@ -113,7 +108,7 @@ def svara_vecka(*, by: Aktor, vecka: Period) -> None:
 @transaction.atomic
 def angra_vecka(*, by: Aktor, vecka: Period) -> None:
     """Take back the own unit's answer, within seven days. Safe to repeat."""
-    _, enhet_id = _egen_enhet(by, Ratt.SVARA_VECKA)
+    _, enhet_id = egen_enhet(by, Ratt.SVARA_VECKA)
     svar = Veckosvar.objects.filter(kommun_id=by.kommun_id, enhet_id=enhet_id, ar=vecka.ar, vecka=vecka.tal).first()
     if svar is None:
         return
@@ -150,7 +145,7 @@ def las_in_kategorier(*, kommun_id: int) -> int:
     return nya
 
 
-def _egen_enhet(by: Aktor, ratt: Ratt) -> tuple[int, int]:
+def egen_enhet(by: Aktor, ratt: Ratt) -> tuple[int, int]:
     """The actor's organisation and unit. Raises ActRefused."""
     if not by.far(ratt):
         raise ActRefused("Din roll får inte göra det här. Byt uppdrag eller prata med samordnaren.")
@@ -159,7 +154,7 @@ def _egen_enhet(by: Aktor, ratt: Ratt) -> tuple[int, int]:
     return by.organisation_id, by.enhet_id
 
 
-def _krav(by: Aktor, h: Handelse) -> Omrade:
+def krav_handelse(by: Aktor, h: Handelse) -> Omrade:
     """The rules of a report; returns its area. Raises ActRefused."""
     if h.kategori.kommun_id != by.kommun_id or h.kategori.utgatt:
         raise ActRefused("Välj vad som har hänt.", "kategori")
@@ -189,8 +184,9 @@ def _krav_tid(h: Handelse) -> None:
     nu = timezone.localtime()
     if h.handelsedatum > nu.date():
         raise ActRefused("Datumet har inte varit än. Välj i dag eller en tidigare dag.", "datum")
-    if h.handelsedatum < nu.date() - ALDST:
-        raise ActRefused("Händelsen är äldre än två år. Välj ett senare datum.", "datum")
+    if h.handelsedatum < nu.date() - h.aldst:
+        ar = "två" if h.aldst == ALDST else f"{h.aldst.days // 365}"
+        raise ActRefused(f"Händelsen är äldre än {ar} år. Välj ett senare datum.", "datum")
     if h.tid_till is not None and (h.tid_fran is None or h.tid_till < h.tid_fran):
         raise ActRefused("Sluttiden är före starttiden. Rätta tiden, till exempel 18.30–19.15.", "klockan")
     exakt = h.precision == Rapport.Precision.EXAKT
@@ -198,13 +194,23 @@ def _krav_tid(h: Handelse) -> None:
         raise ActRefused(f"Klockan har inte blivit {klocka(h.tid_fran)} än. Rätta tiden eller dagen.", "klockan")
 
 
-def _spara(by: Aktor, rapport: Rapport, h: Handelse) -> None:
-    """Number, report, text, log and effect. A used form key breaks the unique constraint and gives the number back."""
-    rapport.ar = timezone.localdate().year
-    rapport.lopnummer = _nasta_nummer(by.kommun_id, rapport.ar)
-    rapport.save(force_insert=True)
+def ny_rapport(
+    by: Aktor, organisation_id: int, enhet_id: int, formnyckel: UUID, omrade: Omrade, h: Handelse
+) -> Rapport:
+    """The report of an event, not saved and without its number."""
+    return Rapport(
+        kommun_id=by.kommun_id, organisation_id=organisation_id, enhet_id=enhet_id, formnyckel=formnyckel,
+        ar=timezone.localdate().year, kategori=h.kategori, plats=h.plats, omrade=omrade,
+        handelsedatum=h.handelsedatum, tid_fran=h.tid_fran, tid_till=h.tid_till, precision=h.precision,
+        allvar=h.allvar or h.kategori.allvar, polisanmald=h.polisanmald, upprepning=h.upprepning,
+        antal_personer=h.antal_personer, aldersgrupp=h.aldersgrupp,
+    )  # fmt: skip
+
+
+def ny_text(by: Aktor, rapport: Rapport, h: Handelse) -> Rapporttext:
+    """The free text of a saved report, with what was kept in it and why. Not saved."""
     flaggor = [*_flaggor(h.text), *_flaggor(h.egen_atgard, falt="egen_atgard")]
-    Rapporttext.objects.create(
+    return Rapporttext(
         rapport=rapport,
         kommun_id=by.kommun_id,
         organisation_id=rapport.organisation_id,
@@ -214,9 +220,17 @@ def _spara(by: Aktor, rapport: Rapport, h: Handelse) -> None:
         flaggor=flaggor,
         flaggskal=h.skal if flaggor else "",
     )
+
+
+def _spara(by: Aktor, rapport: Rapport, h: Handelse) -> None:
+    """Number, report, text, log and effect. A used form key breaks the unique constraint and gives the number back."""
+    rapport.lopnummer = nasta_nummer(by.kommun_id, rapport.ar)
+    rapport.save(force_insert=True)
+    text = ny_text(by, rapport, h)
+    text.save(force_insert=True)
     uppgifter: dict[str, str | int] = {"nummer": rapport.nummer, "kategori": rapport.kategori.kod}
-    if flaggor:
-        uppgifter["flaggor"] = len(flaggor)
+    if text.flaggor:
+        uppgifter["flaggor"] = len(text.flaggor)
     logga(by, "rapport.lamna_in", rapport, allvar=rapport.allvar, **uppgifter)
     lagg_i_utkorg(
         kommun_id=by.kommun_id,
@@ -231,18 +245,21 @@ def _flaggor(text: str, **fler: str) -> list[dict[str, str | int]]:
     return [{"slag": ett.slag, "start": ett.start, "slut": ett.slut, **fler} for ett in varningar(text)]
 
 
-def _nasta_nummer(kommun_id: int, ar: int) -> int:
-    """The next number of the municipality's year. Its row stays locked to the end of the transaction: no gaps."""
+def nasta_nummer(kommun_id: int, ar: int, antal: int = 1) -> int:
+    """The last of the municipality's `antal` next numbers of the year. Its row stays locked to the end of the
+
+    transaction: no gaps. None at all (0) only waits for the turn.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO rapportering_nummerserie (kommun_id, ar, sist) VALUES (%s, %s, 1)"
-            " ON CONFLICT (kommun_id, ar) DO UPDATE SET sist = rapportering_nummerserie.sist + 1 RETURNING sist",
-            [kommun_id, ar],
+            "INSERT INTO rapportering_nummerserie AS serie (kommun_id, ar, sist) VALUES (%s, %s, %s)"
+            " ON CONFLICT (kommun_id, ar) DO UPDATE SET sist = serie.sist + excluded.sist RETURNING sist",
+            [kommun_id, ar, antal],
         )
         return int(cursor.fetchone()[0])
 
 
-def _samma(by: Aktor, tidigare: Rapport, h: Handelse) -> bool:
+def sager_samma(by: Aktor, tidigare: Rapport, h: Handelse) -> bool:
     """Whether the earlier report is the actor's own and says the same. The time may differ: "nu" moves on."""
     text = Rapporttext.objects.visible_to(by).filter(rapport=tidigare).first()
     if text is None or text.rapportor_id != by.anvandare_id or tidigare.granskning == Rapport.Granskning.ATERTAGEN:

@@ -19,8 +19,11 @@ from utskick.queries import mottagare
 def mejla_om_allvarlig(rad: Utkorg) -> None:
     """A serious report: one mail to each coordinator, with a link and no fact about the event.
 
-    `rad.data["rapport"]` is the report's id.
+    `rad.data["rapport"]` is the report's id. Reports out of a file (`inlasning`) tell of days that have been, and
+    a file may hold hundreds: they wait for the review without a mail each.
     """
+    if "inlasning" in rad.data:
+        return
     rapport = Rapport.objects.get(pk=rad.data["rapport"])
     if rapport.allvar < Allvar.ALLVARLIG or rapport.granskning == Rapport.Granskning.ATERTAGEN:
         return

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from rapportering import views
 from rapportering.efterat import views as efterat
+from rapportering.flera import views as flera
 from rapportering.karta.views import Karta
 
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("rapporter/", views.Lista.as_view(), name="rapport_list"),
     path("rapporter/karta/", Karta.as_view(), name="rapport_karta"),
     path("rapporter/csv/", views.Csv.as_view(), name="rapport_csv"),
+    path("rapporter/flera/", flera.Flera.as_view(), name="rapport_flera"),
     path("rapporter/<rapportnummer:nummer>/", views.Detalj.as_view(), name="rapport_detail"),
     path("rapporter/<rapportnummer:nummer>/svara/", views.Svara.as_view(), name="rapport_svara"),
     path("rapporter/<rapportnummer:nummer>/angra/", efterat.Aterta.as_view(), name="rapport_aterta"),

@@ -77,13 +77,18 @@ class Varningsform(forms.Form):
     vaktade: ClassVar[tuple[str, ...]] = ("text",)
     """The fields that are asked about."""
 
+    @property
+    def svar(self) -> Mapping[str, Any]:
+        """What was answered, by the names of the questions."""
+        return self.data
+
     def clean(self) -> dict[str, Any]:
         """What was answered "Ta bort" is gone from the text after this; what is kept has its reason in `skal`."""
         ren = super().clean() or {}
         texter = {namn: str(ren.get(namn, "")) for namn in self.vaktade}
-        kvar = {namn: utan_bortvalda(text, self.data) for namn, text in texter.items()}
+        kvar = {namn: utan_bortvalda(text, self.svar) for namn, text in texter.items()}
         # What is taken away may leave new neighbours that look like something else: they are asked about too.
-        alla = (fraga for text in (*texter.values(), *kvar.values()) for fraga in fragor(text, self.data))
+        alla = (fraga for text in (*texter.values(), *kvar.values()) for fraga in fragor(text, self.svar))
         self.fragor = tuple({ett.namn: ett for ett in alla}.values())
         if any(not fraga.svar for fraga in self.fragor):
             self.fields["skal"].required = True  # drawn only beside an answer "Behåll"

@@ -39,6 +39,14 @@ def lagg_i_utkorg(
     transaction.on_commit(knuff.knuffa, robust=True)
 
 
+@transaction.atomic(savepoint=False)
+def lagg_flera_i_utkorg(*, by: Aktor, typ: str, rader: Mapping[str, Mapping[str, Any]]) -> None:
+    """Promise the same effect for many: key → data, as in `lagg_i_utkorg`. One query."""
+    alla = [Utkorg(kommun_id=by.kommun_id, typ=typ, nyckel=nyckel, data=dict(data)) for nyckel, data in rader.items()]
+    Utkorg.objects.bulk_create(alla, ignore_conflicts=True)
+    transaction.on_commit(knuff.knuffa, robust=True)
+
+
 @transaction.atomic
 def skapa_mejl(*, kommun_id: int, nyckel: str, till: Anvandare, mall: str, data: Mapping[str, Any]) -> None:
     """Write one mail to one person, to be sent when the transaction has committed. A key already used adds nothing.

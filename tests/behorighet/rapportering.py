@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.behorighet.rad import Rad, svar
+from tests.rapportering.flera.gor import RAD, tabell
 from tests.rapportering.gor import gor_rapport
 from tests.scen import Scen
 
@@ -27,6 +28,10 @@ def _ifylld(scen: Scen) -> dict[str, Any]:
     }
 
 
+def _tabell(scen: Scen) -> dict[str, Any]:
+    return tabell(RAD | {"kategori": "C1", "plats": "torget"})
+
+
 def _fragad(scen: Scen) -> dict[str, Any]:
     return {"nummer": gor_rapport(scen, granskning="kompletteras").nummer}
 
@@ -41,6 +46,10 @@ RADER: list[Rad] = [
     Rad("rapport_detail", svar(200, **INTE_I_ARBETET, granne=404), objekt=_rapport),
     Rad("rapport_ny", svar(200, **INTE_I_ARBETET)),
     Rad("rapport_ny", svar(302, **INTE_I_ARBETET, granne=422), metod="POST", data=_ifylld, skal="a foreign category"),
+    Rad("rapport_flera", svar(200, **INTE_I_ARBETET)),
+    Rad(
+        "rapport_flera", svar(302, **INTE_I_ARBETET, granne=422), metod="POST", data=_tabell, skal="a foreign category"
+    ),
     Rad("rapport_tack", svar(302, **INTE_I_ARBETET), skal="without a number it leads to the form"),
     Rad("rapport_mina", svar(200, **INTE_I_ARBETET)),
     Rad(

@@ -16,6 +16,8 @@ TON = re.compile(r"--lb-([a-z0-9-]+):\s*(#[0-9a-f]{6})")
 
 
 SKARM = sorted(fil for fil in STATISKT.glob("*.css") if fil.name != "rapport.css")  # rapport.css is the PDF's alone
+EGNA = ("plan.css", "publik.css", "rapportering.css", "inlasning.css", "stil.css")
+"""Sheets that only some pages link to. No page links to more than two of them."""
 
 
 def _gz(filer: list[Path]) -> int:
@@ -30,7 +32,8 @@ def _farger(tema: str) -> dict[str, str]:
 
 
 def test_style_and_script_stay_within_the_budget() -> None:
-    assert _gz(SKARM) <= 15_000
+    egna = sorted(_gz([STATISKT / namn]) for namn in EGNA)
+    assert _gz([fil for fil in SKARM if fil.name not in EGNA]) + sum(egna[-2:]) <= 15_000
     assert _gz(sorted(STATISKT.glob("*.js"))) <= 25_000
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from handlingsplan.queries import Aktivitetslage, aktivitetslagen
 from lagesbild.models import Problem
+from rapportering.rader.register import Register
 from tests.handlingsplan.plan import aktivitet, lofte
 from tests.rapportering.gor import gor_rapport
 from tests.scen import Scen
@@ -63,6 +64,7 @@ UPPGIFTER: dict[str, Callable[[Scen], Any]] = {
     "lofte": lambda scen: lofte(scen.kommun),
     "problem": _problem,
     "rapport": gor_rapport,
+    "register": lambda scen: Register(scen.kommun.pk),
     "sedd": lambda scen: 0,
     "tillbaka": lambda scen: "/",
 }

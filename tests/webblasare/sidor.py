@@ -65,6 +65,7 @@ SIDOR: list[Sida] = [
     *sida("installningar", "samordnare"),
     *sida("mejl_list", "samordnare", tom="tom_samordnare"),
     *sida("rapport_ny", "rapportor", tom="tom_rapportor", fel={"klockan": "sen kväll"}),
+    *sida("rapport_flera", "rapportor", tom="tom_rapportor", fel={"rad-0-kategori": "inget sådant"}),
     *sida("rapport_tack", "rapportor", fraga="?nr={rapport}"),
     *sida("rapport_mina", "rapportor", tom="tom_rapportor", fel="?lage=finnsinte"),
     *sida("rapport_list", "samordnare", tom="tom_samordnare", fel="?fran=2024-11-20&till=2024-11-01"),
