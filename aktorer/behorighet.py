@@ -34,6 +34,9 @@ class Ratt(StrEnum):
     LAMNA_IN_RAPPORT = "lamna_in_rapport"
     SVARA_VECKA = "svara_vecka"
     GRANSKA_RAPPORT = "granska_rapport"
+    SE_FELANMALNINGAR = "se_felanmalningar"
+    SVARA_FELANMALAN = "svara_felanmalan"
+    SKICKA_FELANMALAN = "skicka_felanmalan"
     SE_LAGESBILD = "se_lagesbild"
     LAS_LAGESBILD = "las_lagesbild"  # låsa
     SKRIV_PROBLEM = "skriv_problem"
@@ -59,6 +62,9 @@ FAR: dict[Ratt, frozenset[Roll]] = {
     Ratt.LAMNA_IN_RAPPORT: _ALLA_I_ARBETET,
     Ratt.SVARA_VECKA: _ALLA_I_ARBETET,
     Ratt.GRANSKA_RAPPORT: _LEDER,
+    Ratt.SE_FELANMALNINGAR: _ALLA_I_ARBETET | {Roll.ANSVARIG},
+    Ratt.SVARA_FELANMALAN: _ALLA_I_ARBETET | {Roll.ANSVARIG},
+    Ratt.SKICKA_FELANMALAN: _LEDER,
     Ratt.SE_LAGESBILD: _LASER,
     Ratt.LAS_LAGESBILD: _LEDER,
     Ratt.SKRIV_PROBLEM: _LEDER,

@@ -29,7 +29,7 @@ class Menyval:
 # The last figure says whether it stands in the phone's bottom bar.
 _MENY: tuple[tuple[str, str, tuple[str, ...], str, Ratt | None, bool], ...] = (
     ("Start", "start", ("/vecka/",), "hem", None, True),
-    ("Rapporter", "rapport_list", ("/rapporter/", "/rapport/"), "lista", Ratt.SE_RAPPORTER, False),
+    ("Rapporter", "rapport_list", ("/rapporter/", "/rapport/", "/att-atgarda/"), "lista", Ratt.SE_RAPPORTER, False),
     ("Lägesbild", "lagesbild_list", ("/lagesbild/", "/problem/"), "karta", Ratt.SE_LAGESBILD, False),
     ("Handlingsplan", "plan", ("/handlingsplan/", "/mina/"), "plan", Ratt.SE_PLAN, True),
     ("Uppföljning", "kvartal_list", ("/uppfoljning/", "/arkiv/"), "diagram", Ratt.SE_ATERRAPPORT, False),
@@ -58,6 +58,10 @@ HJALP: dict[str, str] = {
     "rapport_karta": "rapportor#se-vad-som-har-rapporterats",
     "rapport_detail": "rapportor#se-vad-som-har-rapporterats",
     "vecka": "rapportor#svara-for-veckan",
+    "felanmalan_list": "aktivitetsansvarig#fel-som-din-enhet-ska-atgarda",
+    "felanmalan_detail": "aktivitetsansvarig#fel-som-din-enhet-ska-atgarda",
+    "felanmalan_vidare": "register#fel-att-atgarda",
+    "felanmalan_tider": "register#fel-att-atgarda",
     "lagesbild_list": "samordnare#varje-vecka",
     "lagesbild_detail": "samordnare#varje-vecka",
     "lagesbild_las": "samordnare#varje-vecka",

@@ -14,6 +14,7 @@ from aktorer.behorighet import Roll
 from aktorer.models import Kommun
 from aktorer.svenska import datum, veckodag
 from config import startdelar
+from config.startfel import felrader
 from handlingsplan.queries import Mina, mina_aktiviteter, plan_lage
 from lagesbild.models import Problem
 from rapportering.kopplat import utfall
@@ -63,6 +64,7 @@ def _ledare(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:
     gor = [
         *startdelar.granskarad(aktor, nu),
         *startdelar.rapportrad(aktor.kommun_id, vecka, nu),
+        *felrader(aktor, nu),
         *startdelar.svarsrad(tack),
         *startdelar.lasrad(aktor.kommun_id, forra),
         *startdelar.aktivitetsrader(plan),
@@ -92,6 +94,7 @@ def _rapportor(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:
         "vecka": vecka,
         "rapporter": [(rad, blev[rad.pk][0]) for rad in senaste],
         "fragor": rader.named().filter(granskning=Rapport.Granskning.KOMPLETTERAS).order_by("pk")[:EGNA],
+        "gor": list(felrader(aktor, nu)),
         "problem": problem.distinct().order_by("prioritet", "nummer")[:EGNA],
         "forra": forra,
     }
@@ -100,7 +103,8 @@ def _rapportor(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:
 def _ansvarig(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:
     """The unit's own activities."""
     enhet_id = aktor.enhet_id
-    return {"mina": mina_aktiviteter(aktor.kommun_id, enhet_id, nu) if enhet_id else Mina((), (), ())}
+    mina = mina_aktiviteter(aktor.kommun_id, enhet_id, nu) if enhet_id else Mina((), (), ())
+    return {"mina": mina, "gor": list(felrader(aktor, nu))}
 
 
 def _ksau(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:

@@ -11,5 +11,5 @@ class RapporteringConfig(AppConfig):
     verbose_name = "Rapportering"
 
     def ready(self) -> None:
-        """Find what the layers above answer for a report."""
-        autodiscover_modules("kopplat")
+        """Find what the layers above, and our own concepts, answer for a report."""
+        autodiscover_modules("kopplat", "atgardande.kopplat")

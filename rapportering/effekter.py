@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from aktorer.behorighet import Roll
 from aktorer.models import Anvandare, Uppdrag
+from rapportering.atgardande import effekter as _felanmalan  # noqa: F401  registers its effects
 from rapportering.models import Allvar, Rapport, Rapporttext
 from utskick.actions import skapa_mejl
 from utskick.effekter import effekt

@@ -18,7 +18,7 @@ from aktorer.behorighet import Ratt
 from aktorer.logg import logga
 from aktorer.svenska import dagmanad, relativ
 from aktorer.vybaser import ActRefused
-from rapportering.models import Granskningsrad, Rapport, Rapporttext
+from rapportering.models import Felanmalan, Granskningsrad, Rapport, Rapporttext
 from rapportering.personuppgifter import stoppord
 from utskick.actions import lagg_i_utkorg
 
@@ -129,7 +129,7 @@ def svara_fraga(*, by: Aktor, rapport: Rapport, svar: str) -> Granskningsrad:
 
 @transaction.atomic
 def maska(*, by: Aktor, rapport: Rapport, sedd: int, ord_: Sequence[str] = (), hela: bool = False) -> Granskningsrad:
-    """Overwrite words, or the whole text, in the report and in the questions and reasons about it. Cannot be undone.
+    """Overwrite words, or the whole text, in the report and in what was written about it. Cannot be undone.
 
     The log says that it was done, never what stood there.
     """
@@ -151,6 +151,10 @@ def maska(*, by: Aktor, rapport: Rapport, sedd: int, ord_: Sequence[str] = (), h
     for steg in Granskningsrad.objects.visible_to(by).filter(rapport=rapport).exclude(skal=""):
         steg.skal, antal = monster.subn(MASKAT, steg.skal)
         steg.save(update_fields=["skal"])
+        traffar += antal
+    for fel in Felanmalan.objects.visible_to(by).filter(rapport=rapport).exclude(anteckning=""):
+        fel.anteckning, antal = monster.subn(MASKAT, fel.anteckning)
+        fel.save(update_fields=["anteckning"])
         traffar += antal
     if not traffar:
         raise ActRefused("Det du skrev finns inte i texten. Kopiera det ur texten.", "ord")

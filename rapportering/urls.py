@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from rapportering import views
+from rapportering.atgardande import views as atgarda
 from rapportering.efterat import views as efterat
 from rapportering.flera import views as flera
 from rapportering.karta.views import Karta
@@ -36,4 +37,11 @@ urlpatterns = [
     path("rapport/ny/", views.Ny.as_view(), name="rapport_ny"),
     path("rapport/tack/", views.Tack.as_view(), name="rapport_tack"),
     path("vecka/<str:kod>/", views.Vecka.as_view(), name="vecka"),
+    path("att-atgarda/", atgarda.FelanmalanList.as_view(), name="felanmalan_list"),
+    path("att-atgarda/tider/", atgarda.FelanmalanTider.as_view(), name="felanmalan_tider"),
+    path("att-atgarda/<int:pk>/", atgarda.FelanmalanDetail.as_view(), name="felanmalan_detail"),
+    path("att-atgarda/<int:pk>/atgardad/", atgarda.FelanmalanAtgardad.as_view(), name="felanmalan_atgardad"),
+    path("att-atgarda/<int:pk>/angra/", atgarda.FelanmalanAngra.as_view(), name="felanmalan_angra"),
+    path("att-atgarda/<int:pk>/text/", atgarda.FelanmalanText.as_view(), name="felanmalan_text"),
+    path("att-atgarda/<int:pk>/vidare/", atgarda.FelanmalanVidare.as_view(), name="felanmalan_vidare"),
 ]

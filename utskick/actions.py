@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -24,17 +25,24 @@ SYNPUNKTER_PER_TIMME = 20
 
 @transaction.atomic(savepoint=False)
 def lagg_i_utkorg(
-    *, typ: str, nyckel: str, data: Mapping[str, Any], by: Aktor | None = None, kommun_id: int | None = None
+    *,
+    typ: str,
+    nyckel: str,
+    data: Mapping[str, Any],
+    by: Aktor | None = None,
+    kommun_id: int | None = None,
+    tidigast: datetime | None = None,
 ) -> None:
     """Promise an effect in the same transaction as the act that causes it. A key already used adds nothing.
 
     `typ` is "<thing>.<act>", the name an effect is registered under (see `utskick.effekter`). `data` is JSON: ids and
-    codes, never free text or persons. The municipality is `kommun_id`, or that of `by`.
+    codes, never free text or persons. The municipality is `kommun_id`, or that of `by`. `tidigast` puts it off until then.
     """
     kommun = kommun_id if by is None else by.kommun_id
     if kommun is None:
         raise TypeError("lagg_i_utkorg needs by or kommun_id")
-    rad = Utkorg(kommun_id=kommun, typ=typ, nyckel=nyckel, data=dict(data))
+    rad = Utkorg(kommun_id=kommun, typ=typ, nyckel=nyckel, data=dict(data), tidigast=tidigast)
+    rad.nasta = tidigast or rad.nasta
     Utkorg.objects.bulk_create([rad], ignore_conflicts=True)
     transaction.on_commit(knuff.knuffa, robust=True)
 

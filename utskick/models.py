@@ -29,6 +29,7 @@ class Utkorg(Kommunmodell):
     nyckel = models.CharField(max_length=120)
     data = models.JSONField(default=dict)
     skapad = models.DateTimeField(default=timezone.now)
+    tidigast = models.DateTimeField("ska inte ske före", null=True, blank=True)
     forsok = models.PositiveSmallIntegerField("antal försök", default=0)
     nasta = models.DateTimeField("nästa försök", default=timezone.now)
     klar = models.DateTimeField(null=True, blank=True)

@@ -1,5 +1,6 @@
 """Owns what was reported: one module for each concept, all of them importable from here."""
 
+from rapportering.models.felanmalan import Felanmalan, FelanmalanQuerySet
 from rapportering.models.granskning import Granskningsrad, GranskningsradQuerySet
 from rapportering.models.kategori import Allvar, Kategori, Nummerserie
 from rapportering.models.omstandighet import Aldersgrupp, Antal, Polisanmald, Upprepning
@@ -10,6 +11,8 @@ __all__ = [
     "Aldersgrupp",
     "Allvar",
     "Antal",
+    "Felanmalan",
+    "FelanmalanQuerySet",
     "Granskningsrad",
     "GranskningsradQuerySet",
     "Kategori",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from aktorer.models import Kommunmodell
+from aktorer.models import Enhet, Kommunmodell
 
 
 class Allvar(models.IntegerChoices):
@@ -31,6 +31,15 @@ class Kategori(Kommunmodell):
     hjalp = models.CharField("hjälptext med exempel", max_length=300, blank=True)
     hanvisning = models.TextField("hänvisning i stället för rapport", blank=True)
     utgatt = models.DateField("utgått", null=True, blank=True)
+    atgardas_av = models.ForeignKey(
+        Enhet,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="enhet som åtgärdar felet",
+    )
+    atgardas_inom = models.PositiveSmallIntegerField("timmar till åtgärd", null=True, blank=True)
 
     class Meta:
         verbose_name = "kategori"
@@ -38,6 +47,11 @@ class Kategori(Kommunmodell):
         constraints = [
             models.UniqueConstraint(fields=["kommun", "kod"], name="kategori_kod_unik"),
             models.CheckConstraint(condition=Q(allvar__range=(1, 4)), name="kategori_allvar_1_4"),
+            models.CheckConstraint(
+                condition=Q(atgardas_av__isnull=True, atgardas_inom__isnull=True)
+                | Q(atgardas_av__isnull=False, atgardas_inom__gte=1),
+                name="kategori_atgardas_har_tid",
+            ),
         ]
 
     def __str__(self) -> str:

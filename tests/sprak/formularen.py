@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from handlingsplan.queries import Aktivitetslage, aktivitetslagen
 from lagesbild.models import Problem
+from rapportering.models import Felanmalan
 from rapportering.rader.register import Register
 from tests.handlingsplan.plan import aktivitet, lofte
 from tests.rapportering.gor import gor_rapport
@@ -62,7 +63,9 @@ UPPGIFTER: dict[str, Callable[[Scen], Any]] = {
     "kommuner": lambda scen: [],
     "lage": _lage,
     "lofte": lambda scen: lofte(scen.kommun),
+    "med_enhet": lambda scen: True,
     "problem": _problem,
+    "rader": lambda scen: Felanmalan.objects.all(),
     "rapport": gor_rapport,
     "register": lambda scen: Register(scen.kommun.pk),
     "sedd": lambda scen: 0,
