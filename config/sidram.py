@@ -54,6 +54,7 @@ HJALP: dict[str, str] = {
     "rapport_tack": "rapportor#ratta-eller-angra",
     "rapport_mina": "rapportor#folj-dina-rapporter",
     "rapport_flera": "rapportor#lamna-flera-rapporter-pa-en-gang",
+    "utkast_list": "rapportor#utkast",
     "rapport_list": "rapportor#se-vad-som-har-rapporterats",
     "rapport_karta": "rapportor#se-vad-som-har-rapporterats",
     "rapport_detail": "rapportor#se-vad-som-har-rapporterats",

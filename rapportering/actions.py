@@ -16,7 +16,17 @@ from aktorer.models import Omrade, Plats
 from aktorer.svenska import klocka
 from aktorer.vybaser import ActRefused
 from rapportering.kategorier import TAXONOMI
-from rapportering.models import Aldersgrupp, Antal, Kategori, Polisanmald, Rapport, Rapporttext, Upprepning, Veckosvar
+from rapportering.models import (
+    Aldersgrupp,
+    Antal,
+    Kategori,
+    Polisanmald,
+    Rapport,
+    Rapporttext,
+    Upprepning,
+    Utkast,
+    Veckosvar,
+)
 from rapportering.perioder import Period, Slag
 from rapportering.personuppgifter import stoppord, varningar
 from utskick.actions import lagg_i_utkorg
@@ -70,12 +80,14 @@ def lamna_in(*, by: Aktor, formnyckel: UUID, handelse: Handelse) -> Rapport:
         with transaction.atomic():
             rapport = ny_rapport(by, organisation_id, enhet_id, formnyckel, omrade, handelse)
             _spara(by, rapport, handelse)
+            Utkast.objects.drop(by, formnyckel)
             return rapport
     except IntegrityError as fel:
         tidigare = Rapport.objects.filter(kommun_id=by.kommun_id, formnyckel=formnyckel).first()
         if tidigare is None:
             raise
         if sager_samma(by, tidigare, handelse):
+            Utkast.objects.drop(by, formnyckel)
             return tidigare
         raise RedanSkickad(
             f"Det här formuläret är redan skickat som rapport {tidigare.nummer}. "

@@ -12,7 +12,7 @@ from django import forms
 from django.utils import timezone
 
 from aktorer.aktor import Aktor
-from aktorer.formular import Chips, Fraga, Hopfalld, Knappar, Platsval, Valkort, Villkor, hjalp
+from aktorer.formular import Chips, Fraga, Hopfalld, Knapp, Knappar, Platsval, Valkort, Villkor, hjalp
 from aktorer.models import Omrade, Plats
 from aktorer.svenska import sorteringsnyckel
 from rapportering.actions import Handelse
@@ -49,7 +49,7 @@ class RapportForm(Rapportfalt):
             Fraga("text"),
             Del("fynd", "rapportering/_varningar.html"),
             Hopfalld("Fler uppgifter", *(Chips(namn, fraga=False) for namn in FLER_VAL), "egen_atgard"),
-            Knappar("Skicka rapport", klistrad=True),
+            Knappar("Skicka rapport", Knapp("Spara utkast", "spara_utkast"), klistrad=True),
         )
 
     @property
@@ -176,7 +176,7 @@ class RapportForm(Rapportfalt):
     def byt_nyckel(self) -> None:
         """A fresh one-time key in the form that is shown again: the old one is used."""
         data = self.data.copy()
-        data["nyckel"] = str(uuid4())
+        data["nyckel"], data["utkast_stand"] = str(uuid4()), ""
         self.data = data
 
     def rita_om(self) -> None:

@@ -33,6 +33,7 @@ class Rapportfalt(Varningsform):
     """The four questions and what is folded beside them. `forms.RapportForm` puts the answers together."""
 
     nyckel = Fritext(widget=forms.HiddenInput, required=False)
+    utkast_stand = Fritext(widget=forms.HiddenInput, required=False)
     kategori = Fritext(label="Vad har hänt?", error_messages={"required": "Välj vad som har hänt."})
     var = forms.ChoiceField(
         label="Var?", widget=forms.RadioSelect, required=False, error_messages={"invalid_choice": "Välj var det hände."}

@@ -7,6 +7,7 @@ from rapportering.atgardande import views as atgarda
 from rapportering.efterat import views as efterat
 from rapportering.flera import views as flera
 from rapportering.karta.views import Karta
+from rapportering.utkast import views as utkastvyer
 
 
 class Rapportnummer:
@@ -34,7 +35,11 @@ urlpatterns = [
     path("rapporter/<rapportnummer:nummer>/svara/", views.Svara.as_view(), name="rapport_svara"),
     path("rapporter/<rapportnummer:nummer>/angra/", efterat.Aterta.as_view(), name="rapport_aterta"),
     path("rapporter/mina/", efterat.Mina.as_view(), name="rapport_mina"),
-    path("rapport/ny/", views.Ny.as_view(), name="rapport_ny"),
+    path("rapport/ny/", utkastvyer.Ny.as_view(), name="rapport_ny"),
+    path("rapport/utkast/", utkastvyer.Lista.as_view(), name="utkast_list"),
+    path("rapport/utkast/spara/", utkastvyer.Spara.as_view(), name="utkast_spara"),
+    path("rapport/utkast/lage/", utkastvyer.Lage.as_view(), name="utkast_lage"),
+    path("rapport/utkast/<uuid:nyckel>/ta-bort/", utkastvyer.TaBort.as_view(), name="utkast_ta_bort"),
     path("rapport/tack/", views.Tack.as_view(), name="rapport_tack"),
     path("vecka/<str:kod>/", views.Vecka.as_view(), name="vecka"),
     path("att-atgarda/", atgarda.FelanmalanList.as_view(), name="felanmalan_list"),

@@ -5,9 +5,11 @@ from rapportering.models.granskning import Granskningsrad, GranskningsradQuerySe
 from rapportering.models.kategori import Allvar, Kategori, Nummerserie
 from rapportering.models.omstandighet import Aldersgrupp, Antal, Polisanmald, Upprepning
 from rapportering.models.rapport import Rapport, RapportQuerySet, Rapporttext, RapporttextQuerySet
+from rapportering.models.utkast import UTKAST_HALLS, Utkast, UtkastQuerySet
 from rapportering.models.vecka import Veckosvar
 
 __all__ = [
+    "UTKAST_HALLS",
     "Aldersgrupp",
     "Allvar",
     "Antal",
@@ -23,5 +25,7 @@ __all__ = [
     "Rapporttext",
     "RapporttextQuerySet",
     "Upprepning",
+    "Utkast",
+    "UtkastQuerySet",
     "Veckosvar",
 ]

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
+from django.utils import timezone
+
+from rapportering.models import Utkast
 from tests.behorighet.rad import Rad, svar
 from tests.rapportering.flera.gor import RAD, tabell
 from tests.rapportering.gor import gor_rapport
@@ -36,6 +40,19 @@ def _fragad(scen: Scen) -> dict[str, Any]:
     return {"nummer": gor_rapport(scen, granskning="kompletteras").nummer}
 
 
+def _utkast(scen: Scen) -> dict[str, Any]:
+    nyckel = uuid4()
+    Utkast.objects.create(
+        kommun=scen.kommun,
+        enhet=scen.fritid,
+        agare=scen.person("rapportor"),
+        nyckel=nyckel,
+        falt={"text": ["Påhittat."]},
+        skriven=timezone.now(),
+    )
+    return {"nyckel": nyckel}
+
+
 EGEN_ORGANISATION = svar(403, samordnare=200, rapportor=200, granne=404)
 INTE_I_ARBETET = {"ansvarig": 403, "ksau": 403, "systemadmin": 403}
 
@@ -66,6 +83,16 @@ RADER: list[Rad] = [
         metod="POST",
         objekt=_fragad,
         data=lambda scen: {"svar": "Det var tre lampor."},
+    ),
+    Rad("utkast_list", svar(200, **INTE_I_ARBETET), skal="each sees the own"),
+    Rad("utkast_lage", svar(200, **INTE_I_ARBETET)),
+    Rad("utkast_spara", svar(200, **INTE_I_ARBETET), metod="POST", data=_ifylld, skal="each an own draft"),
+    Rad(
+        "utkast_ta_bort",
+        svar(404, **INTE_I_ARBETET, rapportor=302),
+        metod="POST",
+        objekt=_utkast,
+        skal="a draft is its writer's alone",
     ),
     Rad("vecka", svar(200, **INTE_I_ARBETET), objekt=_vecka),
     Rad("vecka", svar(302, **INTE_I_ARBETET), metod="POST", objekt=_vecka, data=lambda scen: {"svar": "inget"}),

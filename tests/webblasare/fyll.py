@@ -34,6 +34,7 @@ from rapportering.actions import las_in_kategorier
 from rapportering.granskning import fraga_rapportoren
 from rapportering.models import Felanmalan, Rapport
 from rapportering.perioder import Period, Slag
+from rapportering.utkast.actions import spara_utkast
 from utskick.models import Mejl
 
 LOSENORD = "Ett långt påhittat lösenord"
@@ -96,6 +97,12 @@ def fraga(by: Aktor, rapport: Rapport) -> None:
         fraga_rapportoren(by=by, rapport=rapport, sedd=0, fraga="Vilken sida av torget?")
 
 
+def utkast(by: Aktor) -> None:
+    """A draft that waits."""
+    with kontext(by):
+        spara_utkast(by=by, nyckel=uuid.uuid4(), falt={"text": ["Två lampor är släckta vid gångvägen."], "nar": ["nu"]})
+
+
 def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
     """What the addresses of the page list are made of."""
     vecka, kv = Period.med(Slag.VECKA, idag), Period.med(Slag.KVARTAL, idag)
@@ -105,6 +112,7 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
     rapportor = Uppdrag.objects.get(kommun=kommun, roll="rapportor", anvandare=demo_anvandare("rapportor"))
     egen, fragad = Rapport.objects.filter(kommun=kommun, enhet_id=rapportor.enhet_id).order_by("-handelsedatum")[:2]
     fraga(Aktor.av(Uppdrag.objects.get(kommun=kommun, roll="samordnare")), fragad)
+    utkast(Aktor.av(rapportor))
     gatans = Uppdrag.objects.get(kommun=kommun, anvandare=demo_anvandare("ansvarig")).enhet_id
     aktiviteter = Aktivitet.objects.filter(kommun=kommun, ar=idag.year, agare_id=gatans).order_by("nummer")
     nyckel = uuid.uuid4()

@@ -1,0 +1,16 @@
+"""Jobs of rapportering. Each asks the database what remains, so running twice or not at all changes nothing but the time."""
+
+from celery import shared_task
+
+from aktorer.aktor import Aktor
+from aktorer.kontext import kontext
+from aktorer.models import Kommun
+from rapportering.utkast.actions import gallra_utkast
+
+
+@shared_task(name="rapportering.gallra_utkast")
+def gallra() -> None:
+    """Sweep away old drafts, one municipality at a time."""
+    for kommun_id in Kommun.objects.values_list("pk", flat=True):
+        with kontext(Aktor.system(kommun_id)) as by:
+            gallra_utkast(by=by)
