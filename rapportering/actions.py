@@ -139,7 +139,7 @@ def las_in_kategorier(*, kommun_id: int) -> int:
         if grupp.kod not in finns:
             finns[grupp.kod] = Kategori.objects.create(
                 kommun_id=kommun_id, kod=grupp.kod, namn=grupp.namn, ordning=10 * plats, ikon=grupp.ikon,
-                forst=grupp.forst, brott=grupp.brott, allvar=grupp.allvar, hjalp=grupp.hjalp,
+                forst=grupp.forst, brott=grupp.brott, allvar=grupp.allvar, hjalp=grupp.hjalp, fraser=list(grupp.fraser),
             ).pk  # fmt: skip
             nya += 1
         rader = [

@@ -16,11 +16,13 @@ from aktorer.formular import Chips, Fraga, Hopfalld, Knapp, Knappar, Platsval, V
 from aktorer.models import Omrade, Plats
 from aktorer.svenska import sorteringsnyckel
 from rapportering.actions import Handelse
-from rapportering.formular import Del, Kort, kategorikort
+from rapportering.formular import Del
+from rapportering.kategorikort import Genvag, Kort, genvagar, kategorikort, sanda
 from rapportering.models import Kategori, Rapport
 from rapportering.personuppgifter import stoppord
 from rapportering.platsval import OklarPlats, senaste_platser, sok_plats
-from rapportering.rapportfalt import ANNAN_PLATS, FLER_VAL, Rapportfalt
+from rapportering.queries import egna_senaste, vanliga_kategorier
+from rapportering.rapportfalt import ANNAN_PLATS, EGNA_VISAS, FLER_VAL, Rapportfalt
 from rapportering.tider import GRANSER, Dygnsdel, OgiltigTid, las_klockslag
 
 
@@ -48,7 +50,12 @@ class RapportForm(Rapportfalt):
             Villkor("nar", "idag igar annan", Chips("dygnsdel", fraga=False), "klockan"),
             Fraga("text"),
             Del("fynd", "rapportering/_varningar.html"),
-            Hopfalld("Fler uppgifter", *(Chips(namn, fraga=False) for namn in FLER_VAL), "egen_atgard"),
+            Hopfalld(
+                "Fler uppgifter",
+                Del("allvar", "rapportering/_allvar.html"),
+                *(Chips(namn, fraga=False) for namn in FLER_VAL),
+                "egen_atgard",
+            ),
             Knappar("Skicka rapport", Knapp("Spara utkast", "spara_utkast"), klistrad=True),
         )
 
@@ -70,9 +77,24 @@ class RapportForm(Rapportfalt):
         rader = Plats.objects.filter(kommun_id=self.aktor.kommun_id).select_related("omrade")
         return sorted(rader, key=lambda plats: (sorteringsnyckel(plats.namn), plats.pk))
 
+    @cached_property
+    def genvagar(self) -> list[Genvag]:
+        """The types that the person and the unit report most. One query."""
+        return genvagar(self.kategorier, vanliga_kategorier(self.aktor), self._vald_kategori())
+
+    @cached_property
     def kort(self) -> list[Kort]:
-        """The cards for the template."""
-        return kategorikort(self.kategorier, str(self["kategori"].value() or ""), self.data)
+        """The cards. A shortcut that is chosen is not chosen on its card too: they are one group of radios."""
+        vald = "" if any(genvag.vald for genvag in self.genvagar) else self._vald_kategori()
+        return kategorikort(self.kategorier, vald, self.data)
+
+    @cached_property
+    def egna(self) -> list[Rapport]:
+        """What the person filed last, to the side of the form. One query."""
+        return egna_senaste(self.aktor, EGNA_VISAS)
+
+    def _vald_kategori(self) -> str:
+        return str(self["kategori"].value() or "")
 
     def clean_nyckel(self) -> UUID:
         """The one-time key. One that is missing or mangled is replaced: the report is worth more than the guard."""
@@ -82,11 +104,13 @@ class RapportForm(Rapportfalt):
             return uuid4()
 
     def clean_kategori(self) -> Kategori:
-        """The type if one was chosen, else the group. A type must belong to its group."""
+        """The type if one was chosen, by its shortcut or under its card, else the group."""
         vald = self.cleaned_data["kategori"]
-        grupp = next((rad for rad in self.kategorier if str(rad.pk) == vald and rad.foralder_id is None), None)
+        grupp = next((rad for rad in self.kategorier if str(rad.pk) == vald), None)
         if grupp is None:
             raise forms.ValidationError("Välj vad som har hänt.")
+        if grupp.foralder_id is not None:
+            return grupp
         onskad = str(self.data.get(f"typ_{grupp.pk}", ""))
         if not onskad:
             return grupp
@@ -97,11 +121,20 @@ class RapportForm(Rapportfalt):
 
     def clean_text(self) -> str:
         """The text, stopped here too, so that its error is told together with the others."""
-        return _utan_stopp(self.cleaned_data["text"])
+        return _utan_stopp(self._med_fraser(self.cleaned_data["text"]))
 
     def clean_egen_atgard(self) -> str:
         """The same rule."""
         return _utan_stopp(self.cleaned_data["egen_atgard"])
+
+    def _med_fraser(self, text: str) -> str:
+        """The text after the quick phrases that were ticked, where no script has put them into it."""
+        kategori = self.cleaned_data.get("kategori")
+        if kategori is None:
+            return text
+        grupp = next(rad for rad in self.kategorier if rad.pk == (kategori.foralder_id or kategori.pk))
+        sagda = sanda(self.data, f"fras_{grupp.pk}")
+        return " ".join([fras for fras in grupp.fraser if fras in sagda and fras not in text] + [text] * bool(text))
 
     def clean(self) -> dict[str, Any]:
         """Put the answers together into `handelse`."""

@@ -1,10 +1,8 @@
-"""Owns the parts of the report form: cleaned free text, a part drawn by its own template, and the category cards."""
+"""Owns the parts of the report form: cleaned free text, and a part drawn by its own template."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from crispy_forms.utils import render_field
@@ -13,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
-from rapportering.models import Kategori
 from rapportering.personuppgifter import stoppord
 
 _VANDER_LASRIKTNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -55,57 +52,3 @@ class Del:
     def render(self, form: forms.BaseForm, context: Context, template_pack: str = "lb", **kwargs: object) -> SafeString:
         """The field `namn`, drawn by the template."""
         return mark_safe(str(render_field(self.namn, form, context, template=self.mall, extra_context={"form": form})))
-
-
-@dataclass(frozen=True)
-class Typval:
-    """One chip under a card."""
-
-    id: str
-    varde: int
-    text: str
-    vald: bool
-    hanvisning: str
-
-
-@dataclass(frozen=True)
-class Kort:
-    """One category card with its chips."""
-
-    id: str
-    varde: int
-    text: str
-    ikon: str
-    hjalp: str
-    vald: bool
-    forst: bool
-    typnamn: str
-    typer: tuple[Typval, ...]
-
-
-def kategorikort(kategorier: list[Kategori], vald: str, data: Mapping[str, Any]) -> list[Kort]:
-    """The cards of the groups with their types as chips. `vald` is the chosen group's id, `data` what was sent."""
-    typer: dict[int, list[Kategori]] = {}
-    for rad in kategorier:
-        if rad.foralder_id:
-            typer.setdefault(rad.foralder_id, []).append(rad)
-    grupper = [rad for rad in kategorier if rad.foralder_id is None]
-    return [
-        Kort(
-            # An error in the question leads to the first card.
-            id="id_kategori" if nr == 0 else f"id_kategori_{grupp.kod}",
-            varde=grupp.pk,
-            text=grupp.namn,
-            ikon=grupp.ikon or "annat",
-            hjalp=grupp.hjalp,
-            vald=str(grupp.pk) == vald,
-            forst=grupp.forst,
-            typnamn=f"typ_{grupp.pk}",
-            typer=tuple(_typval(typ, data.get(f"typ_{grupp.pk}")) for typ in typer.get(grupp.pk, [])),
-        )
-        for nr, grupp in enumerate(grupper)
-    ]
-
-
-def _typval(typ: Kategori, vald: object) -> Typval:
-    return Typval(f"id_typ_{typ.kod}", typ.pk, typ.namn, vald == str(typ.pk), typ.hanvisning)

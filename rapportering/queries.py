@@ -182,6 +182,15 @@ def egna_senaste(aktor: Aktor, antal: int = 3) -> list[Rapport]:
     return list(rader.named().order_by("-pk"))
 
 
+def vanliga_kategorier(aktor: Aktor, antal: int = 40) -> list[int]:
+    """The category of each of the unit's last reports, the person's own counted three times. One query."""
+    if aktor.enhet_id is None:
+        return []
+    rader = Rapport.objects.visible_to(aktor).filter(enhet_id=aktor.enhet_id).order_by("-handelsedatum", "-pk")
+    par = rader.values_list("kategori_id", "fritext__rapportor_id")[:antal]
+    return [kategori for kategori, vem in par for _ in range(3 if vem == aktor.anvandare_id else 1)]
+
+
 def _raknade(kommun_id: int, per: datetime | None) -> RapportQuerySet:
     """The reports that count, filed by the instant `per`."""
     rader = Rapport.objects.filter(kommun_id=kommun_id).counted()

@@ -13,7 +13,8 @@ from rapportering.varningar import Varningsform
 
 NAR = (("nu", "Nu"), ("idag", "Tidigare i dag"), ("igar", "I går"), ("annan", "Annan dag"))
 ANNAN_PLATS = "annan"
-FLER_VAL = ("allvar", "polisanmald", "upprepning", "antal_personer", "aldersgrupp")
+EGNA_VISAS = 10
+FLER_VAL = ("polisanmald", "upprepning", "antal_personer", "aldersgrupp")
 
 
 def _vet_ej(etikett: str, val: type[models.TextChoices], vet_ej: str) -> forms.ChoiceField:

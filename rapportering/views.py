@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from aktorer.behorighet import Ratt
+from aktorer.models import Organisation
 from aktorer.vybaser import ActRefused, ActView, PermittedDetail, PermittedPage, PermittedView
 from rapportering.actions import RedanSkickad, angra_vecka, lamna_in, svara_vecka
 from rapportering.bladdring import antal_text, sida
@@ -30,7 +31,6 @@ from rapportering.kopplat import utfall
 from rapportering.models import Granskningsrad, Rapport, Rapporttext
 from rapportering.nummer import med_nummer
 from rapportering.perioder import OgiltigPeriod, Period, Slag
-from rapportering.queries import egna_senaste
 from rapportering.tackning import Veckolage, veckolage
 
 HOGST_I_CSV = 10_000
@@ -82,8 +82,10 @@ class Ny(ActView):
         return super().form_invalid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The own latest reports stand beside the form."""
-        return super().get_context_data(**kwargs, senaste=egna_senaste(self.aktor))
+        """Police are reminded that what their registers say does not belong here."""
+        uppdrag = self.request.uppdrag
+        polis = uppdrag.organisation.slag == Organisation.Slag.POLIS
+        return super().get_context_data(**kwargs, polis=polis)
 
 
 class Tack(PermittedPage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -30,6 +31,13 @@ class Kategori(Kommunmodell):
     allvar = models.PositiveSmallIntegerField("vanlig allvarlighetsgrad", choices=Allvar, default=Allvar.OTRYGG)
     hjalp = models.CharField("hjälptext med exempel", max_length=300, blank=True)
     hanvisning = models.TextField("hänvisning i stället för rapport", blank=True)
+    fraser = ArrayField(
+        models.CharField(max_length=60),
+        verbose_name="snabbfraser",
+        default=list,
+        blank=True,
+        help_text="Meningar som fyller texten i formuläret. Gäller grupper.",
+    )
     utgatt = models.DateField("utgått", null=True, blank=True)
     atgardas_av = models.ForeignKey(
         Enhet,

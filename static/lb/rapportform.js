@@ -1,0 +1,90 @@
+/* The form of a new report: phrases beside the text, a search among the categories, Ctrl+Enter everywhere.
+   Only adds: the form works whole without it. */
+"use strict";
+(() => {
+  const text = document.getElementById("id_text"), form = text && text.form;
+  if (!form) return;
+  const make = (tag, props, ...parts) => { const e = Object.assign(document.createElement(tag), props); e.append(...parts); return e; };
+  const group = () => form.querySelector('input[name="kategori"]:checked')?.dataset.grupp;
+
+  // Phrases: from checkboxes under the card, which the server adds, to buttons that fill the text at once.
+  const phrases = new Map();
+  form.querySelectorAll("[data-fraser]").forEach((part) => {
+    phrases.set(part.dataset.fraser, [...part.querySelectorAll("input")].map((box) => box.value));
+    part.remove();
+  });
+  const row = make("div", { className: "rada chiprad", hidden: true });
+  row.setAttribute("role", "group");
+  row.setAttribute("aria-label", "Snabbfraser");
+  text.before(row);
+  const fill = (phrase) => {
+    if (!text.value.includes(phrase)) text.value = text.value.trim() ? `${text.value.trim()} ${phrase}` : phrase;
+    text.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  let shown;
+  const show = () => {
+    const now = group();
+    if (now === shown) return;
+    shown = now;
+    row.replaceChildren(...(phrases.get(now) || []).map((phrase) => {
+      const chip = make("button", { type: "button", className: "chip" }, phrase);
+      chip.addEventListener("click", () => fill(phrase));
+      return chip;
+    }));
+    row.hidden = !row.childElementCount;
+  };
+  form.addEventListener("change", show);
+  show();
+
+  // A search for what people say: "epa" finds A-traktor. Seen on a wide screen only.
+  const types = [...form.querySelectorAll("input[data-ord]")].map((input) => {
+    const name = input.labels[0].textContent.trim(), card = form.querySelector(`input[name="kategori"][value="${input.name.slice(4)}"]`);
+    return { input, card, name, within: card.labels[0].textContent.replaceAll("\u00ad", "").trim(), words: `${name} ${input.dataset.ord}`.toLowerCase() };
+  });
+  const field = form.querySelector(".kategorifalt .kategorier");
+  if (types.length && field) {
+    const input = make("input", { type: "search", id: "kategorisok", className: "ruta-in", autocomplete: "off" });
+    const hits = make("div", { className: "rada" }), said = make("p", { className: "dold" });
+    said.setAttribute("role", "status");
+    field.before(make("div", { className: "kategorisok" }, make("label", { htmlFor: "kategorisok" }, "Sök bland kategorierna"), input, hits, said));
+    const choose = ({ input: type, card }) => {
+      card.checked = type.checked = true;
+      const fold = card.closest("details");
+      if (fold) fold.open = true;
+      card.dispatchEvent(new Event("change", { bubbles: true }));
+      input.value = "";
+      find();
+      type.focus();
+    };
+    let found = [];
+    const find = () => {
+      const wanted = input.value.trim().toLowerCase();
+      const starts = ({ words }) => ` ${words}`.includes(` ${wanted}`), first = ({ name }) => !name.toLowerCase().startsWith(wanted);
+      const inside = wanted.length < 2 ? [] : types.filter(({ words }) => words.includes(wanted));
+      const whole = inside.filter(starts); // "epa" is a word of its own before it is a part of "repad"
+      found = (whole.length ? whole : inside).sort((a, b) => first(a) - first(b)).slice(0, 6);
+      hits.replaceChildren(...found.map((type) => {
+        const chip = make("button", { type: "button", className: "chip" }, `${type.name} (${type.within})`);
+        chip.addEventListener("click", () => choose(type));
+        return chip;
+      }));
+      const outcome = wanted.length < 2 ? "" : found.length ? `${found.length} ${found.length === 1 ? "träff" : "träffar"}` : "Inget som passar. Välj bland korten.";
+      said.className = found.length ? "dold" : "hjalp";
+      if (said.textContent !== outcome) said.textContent = outcome;
+    };
+    input.addEventListener("input", find);
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      if (found.length) choose(found[0]);
+    });
+  }
+
+  // Ctrl+Enter sends from every field; lb.js has it for text areas.
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target !== text && !event.target.matches("textarea")) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+})();
