@@ -93,10 +93,12 @@ class Platsval:
 
     `senaste` (optional), `sok` and `omrade` are names of fields; the form has `platser`, whose rows have `.namn` and
     `.omrade`. Hidden by CSS while a chip is chosen; `sok` is a text field whose widget has the attribute `list`.
+    `delar` stand last among the ways: a map.
     """
 
-    def __init__(self, *, sok: str, omrade: str, senaste: str = "") -> None:
+    def __init__(self, *delar: Del, sok: str, omrade: str, senaste: str = "") -> None:
         self.namn = sok
+        self.delar = delar
         self.falt = {"senaste": senaste, "sok": sok, "omrade": omrade}
 
     def render(self, form: BaseForm, context: Context, template_pack: str = "lb", **kwargs: object) -> SafeString:
@@ -104,7 +106,8 @@ class Platsval:
         falt: dict[str, object] = {roll: form[namn] for roll, namn in self.falt.items() if namn}
         lista = form.fields[self.falt["sok"]].widget.attrs["list"]
         platser = form.platser  # type: ignore[attr-defined]  # said in the docstring
-        return render_to_string("lb/layout/platsval.html", {**falt, "lista": lista, "platser": platser})
+        fler = _rita(self.delar, form, context)
+        return render_to_string("lb/layout/platsval.html", {**falt, "lista": lista, "platser": platser, "fler": fler})
 
 
 class _Omslag:

@@ -27,12 +27,16 @@ STEG = 5
 
 @dataclass(frozen=True)
 class Kartyta:
-    """One area: its name, its count, its GeoJSON geometry or nothing, and where it leads, if anywhere."""
+    """One area: its name, its count, its GeoJSON geometry or nothing, and where it leads, if anywhere.
+
+    `nyckel` is what a script knows the area by.
+    """
 
     namn: str
     antal: int
     yta: Mapping[str, Any] | None = None
     adress: str = ""
+    nyckel: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class _Form:
     niva: int
     har_namn: bool
     har_tal: bool
+    rakna: bool
 
 
 def niva(antal: int, storst: int) -> int:
@@ -56,7 +61,8 @@ def niva(antal: int, storst: int) -> int:
 class Omradeskarta:
     """Areas shaded by count. `titel` is the message ("Flest rapporter i Centrum"), `beskrivning` what is counted.
 
-    An area without a geometry is not drawn; the table has it, and `utan_yta` names it.
+    An area without a geometry is not drawn; the table has it, and `utan_yta` names it. Without `rakna` the map is there
+    to choose an area on, and shows no counts.
     """
 
     titel: str
@@ -65,6 +71,7 @@ class Omradeskarta:
     serie: str = "Rapporter"
     radnamn: str = "Område"
     kalla: str = ""
+    rakna: bool = True
 
     def __post_init__(self) -> None:
         krav_tal([yta.antal for yta in self.ytor])
@@ -100,7 +107,7 @@ class Omradeskarta:
     @property
     def text(self) -> str:
         """The values as one sentence for `<desc>`."""
-        return som_text(self.tabell)
+        return som_text(self.tabell) if self.rakna else ", ".join(yta.namn for yta in self.ytor) + "."
 
 
 def _granser(storst: int) -> list[int]:
@@ -124,12 +131,13 @@ def _former(karta: Omradeskarta, bredd: float) -> tuple[Projektion | None, list[
     for yta, former in sorted(med, key=lambda par: -par[0].antal):
         bild = tuple(plan.ring(ring) for ring in former)
         mitt = ankare(bild)
-        namnbredd, talbredd = len(yta.namn) * TECKEN, len(svenskt_tal(yta.antal)) * SIFFRA + 2
+        namnbredd, talbredd = len(yta.namn) * TECKEN, len(svenskt_tal(yta.antal)) * SIFFRA + 2 if karta.rakna else 0
         har_namn = rum(bild, mitt, 2 * RAD) >= namnbredd and _ledigt(upptaget, mitt, namnbredd, 2 * RAD)
         har_tal = har_namn or (rum(bild, mitt, RAD - 4) >= talbredd and _ledigt(upptaget, mitt, talbredd, RAD - 4))
         if har_tal:
             upptaget.append(_ruta(mitt, max(namnbredd if har_namn else 0, talbredd), 2 * RAD if har_namn else RAD))
-        ut.append(_Form(yta, bild, mitt, niva(yta.antal, karta.storst), har_namn, har_tal))
+        steg = niva(yta.antal, karta.storst) if karta.rakna else 1
+        ut.append(_Form(yta, bild, mitt, steg, har_namn, har_tal, karta.rakna))
     return plan, ut
 
 
@@ -162,7 +170,7 @@ def _etikett(form: _Form, y: float, plan: Projektion) -> dict[str, str]:
     """A name with its line to the right edge of its area."""
     mitt_x, mitt_y = form.mitt
     hoger = next((till for fran, till in spann(form.ringar, mitt_y) if fran <= mitt_x <= till), mitt_x)
-    tal = "" if form.har_tal else svenskt_tal(form.yta.antal)
+    tal = "" if form.har_tal or not form.rakna else svenskt_tal(form.yta.antal)
     plats = int((MARGINAL - 13 - len(tal) * SIFFRA) // TECKEN) - 1
     return {
         "namn": form.yta.namn if len(form.yta.namn) <= plats else form.yta.namn[: plats - 1].rstrip() + "…",
@@ -186,8 +194,9 @@ def _bild(form: _Form) -> dict[str, object]:
     bredd = max(p[0] for ring in form.ringar for p in ring) - min(p[0] for ring in form.ringar for p in ring)
     return {
         "namn": form.yta.namn,
-        "tal": svenskt_tal(form.yta.antal),
+        "tal": svenskt_tal(form.yta.antal) if form.rakna else "",
         "adress": form.yta.adress,
+        "nyckel": form.yta.nyckel,
         "d": "".join(
             "M" + "L".join(f"{koordinat(px)} {koordinat(py)}" for px, py in ring) + "Z" for ring in form.ringar
         ),
@@ -198,7 +207,7 @@ def _bild(form: _Form) -> dict[str, object]:
         "har_namn": form.har_namn,
         "har_tal": form.har_tal,
         "x": koordinat(x),
-        "namn_y": koordinat(y - 4),
+        "namn_y": koordinat(y - 4 if form.rakna else y + 4.5),
         "tal_y": koordinat(y + (13 if form.har_namn else 4.5)),
         "y": koordinat(y),
     }

@@ -29,6 +29,7 @@ from rapportering.models import (
 )
 from rapportering.perioder import Period, Slag
 from rapportering.personuppgifter import stoppord, varningar
+from rapportering.punkter import Punkt, placera
 from utskick.actions import lagg_i_utkorg
 
 ALDST = timedelta(days=2 * 365 + 1)
@@ -43,7 +44,8 @@ class RedanSkickad(ActRefused):
 
 @dataclass(frozen=True, kw_only=True)
 class Handelse:
-    """What a report says. `plats` decides the area when there is one; `allvar` None means the category's usual.
+    """What a report says. `plats` decides the area when there is one, else `punkt` when it lies in one area alone;
+    `allvar` None means the category's usual.
 
     `skal` is why something that looks like personal data stays in the text, or in what the own unit did. `aldst` is
     how long ago it may have happened: a file may tell of older events than a form.
@@ -53,6 +55,7 @@ class Handelse:
     handelsedatum: date
     plats: Plats | None = None
     omrade: Omrade | None = None
+    punkt: Punkt | None = None
     tid_fran: time | None = None
     tid_till: time | None = None
     precision: str = Rapport.Precision.DYGN
@@ -75,6 +78,7 @@ def lamna_in(*, by: Aktor, formnyckel: UUID, handelse: Handelse) -> Rapport:
     for another content.
     """
     organisation_id, enhet_id = egen_enhet(by, Ratt.LAMNA_IN_RAPPORT)
+    handelse = placera(by, handelse)
     omrade = krav_handelse(by, handelse)
     try:
         with transaction.atomic():
@@ -214,6 +218,8 @@ def ny_rapport(
         kommun_id=by.kommun_id, organisation_id=organisation_id, enhet_id=enhet_id, formnyckel=formnyckel,
         ar=timezone.localdate().year, kategori=h.kategori, plats=h.plats, omrade=omrade,
         handelsedatum=h.handelsedatum, tid_fran=h.tid_fran, tid_till=h.tid_till, precision=h.precision,
+        lat=h.punkt.lat if h.punkt else None, lon=h.punkt.lon if h.punkt else None,
+        avrundad=h.punkt is not None and h.punkt.avrundad,
         allvar=h.allvar or h.kategori.allvar, polisanmald=h.polisanmald, upprepning=h.upprepning,
         antal_personer=h.antal_personer, aldersgrupp=h.aldersgrupp,
     )  # fmt: skip
@@ -276,10 +282,11 @@ def sager_samma(by: Aktor, tidigare: Rapport, h: Handelse) -> bool:
     text = Rapporttext.objects.visible_to(by).filter(rapport=tidigare).first()
     if text is None or text.rapportor_id != by.anvandare_id or tidigare.granskning == Rapport.Granskning.ATERTAGEN:
         return False
+    punkt = (h.punkt.lat, h.punkt.lon) if h.punkt else (None, None)
     return (tidigare.kategori_id, tidigare.plats_id, tidigare.omrade_id, text.text, text.egen_atgard) == (
         h.kategori.pk,
         h.plats.pk if h.plats else None,
         h.plats.omrade_id if h.plats else h.omrade.pk if h.omrade else None,
         h.text,
         h.egen_atgard,
-    )
+    ) and (tidigare.lat, tidigare.lon) == punkt

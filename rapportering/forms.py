@@ -13,20 +13,18 @@ from django.utils import timezone
 
 from aktorer.aktor import Aktor
 from aktorer.formular import Chips, Fraga, Hopfalld, Knapp, Knappar, Platsval, Valkort, Villkor, hjalp
-from aktorer.models import Omrade, Plats
-from aktorer.svenska import sorteringsnyckel
 from rapportering.actions import Handelse
 from rapportering.formular import Del
 from rapportering.kategorikort import Genvag, Kort, genvagar, kategorikort, sanda
 from rapportering.models import Kategori, Rapport
 from rapportering.personuppgifter import stoppord
-from rapportering.platsval import OklarPlats, senaste_platser, sok_plats
+from rapportering.platsfraga import Platsfraga
 from rapportering.queries import egna_senaste, vanliga_kategorier
-from rapportering.rapportfalt import ANNAN_PLATS, EGNA_VISAS, FLER_VAL, Rapportfalt
+from rapportering.rapportfalt import EGNA_VISAS, FLER_VAL
 from rapportering.tider import GRANSER, Dygnsdel, OgiltigTid, las_klockslag
 
 
-class RapportForm(Rapportfalt):
+class RapportForm(Platsfraga):
     """What, where, when, a sentence; the rest is folded. A valid form has its content in `handelse`."""
 
     data: Any
@@ -35,16 +33,14 @@ class RapportForm(Rapportfalt):
         super().__init__(data, initial={"nyckel": uuid4(), **initial}, **kw)
         self.aktor = aktor
         self.fodd: Handelse | None = None
-        self.ritas = False
-        self._valfalt("var").choices = self._platschips
-        self._valfalt("omrade").choices = self._omradesval
+        self.fyll_platsval()
 
     @property
     def helper(self) -> FormHelper:
         """The layout."""
         return hjalp(
             Del("kategori", "rapportering/_kategorival.html"),
-            Platsval(senaste="var", sok="sokplats", omrade="omrade"),
+            Platsval(Del("kartomrade", "rapportering/_kartval.html"), senaste="var", sok="sokplats", omrade="omrade"),
             Valkort("nar", kolumner=4, lag=True),
             Villkor("nar", "annan", "datum"),
             Villkor("nar", "idag igar annan", Chips("dygnsdel", fraga=False), "klockan"),
@@ -70,12 +66,6 @@ class RapportForm(Rapportfalt):
         """The municipality's categories in use, both levels. One query."""
         rader = Kategori.objects.filter(kommun_id=self.aktor.kommun_id, utgatt__isnull=True)
         return list(rader.order_by("ordning", "pk"))
-
-    @cached_property
-    def platser(self) -> list[Plats]:
-        """The place register, by area and name. One query."""
-        rader = Plats.objects.filter(kommun_id=self.aktor.kommun_id).select_related("omrade")
-        return sorted(rader, key=lambda plats: (sorteringsnyckel(plats.namn), plats.pk))
 
     @cached_property
     def genvagar(self) -> list[Genvag]:
@@ -139,33 +129,18 @@ class RapportForm(Rapportfalt):
     def clean(self) -> dict[str, Any]:
         """Put the answers together into `handelse`."""
         ren = super().clean() or {}
-        plats, omrade = self._plats(ren)
+        plats, omrade, punkt = self.plats_och_omrade(ren)
         dag = self._dag(ren)
         tid = self._tid(ren)
         if not self.errors and dag is not None:
             self.fodd = Handelse(
-                kategori=ren["kategori"], plats=plats, omrade=omrade, handelsedatum=dag, tid_fran=tid[0],
+                kategori=ren["kategori"], plats=plats, omrade=omrade, punkt=punkt, handelsedatum=dag, tid_fran=tid[0],
                 tid_till=tid[1], precision=tid[2], allvar=ren.get("allvar"), text=ren.get("text", ""),
                 skal=ren.get("skal", ""), polisanmald=ren["polisanmald"], upprepning=ren["upprepning"],
                 antal_personer=ren["antal_personer"], aldersgrupp=ren["aldersgrupp"],
                 egen_atgard=ren.get("egen_atgard", ""),
             )  # fmt: skip
         return ren
-
-    def _plats(self, ren: dict[str, Any]) -> tuple[Plats | None, Omrade | None]:
-        var = ren.get("var")
-        if var and var != ANNAN_PLATS:
-            return next((rad for rad in self._valbara if f"p{rad.pk}" == var), None), None
-        if ren.get("sokplats"):
-            try:
-                return sok_plats(ren["sokplats"], self.platser), None
-            except OklarPlats as oklar:
-                self.add_error("sokplats", str(oklar))
-        elif ren.get("omrade"):
-            return None, next((omrade for omrade in self.omraden if str(omrade.pk) == ren["omrade"]), None)
-        elif not {"omrade", "sokplats", "var"} & set(self.errors):
-            self.add_error("sokplats", "Välj var det hände: en plats eller ett område.")
-        return None, None
 
     def _dag(self, ren: dict[str, Any]) -> date | None:
         idag = timezone.localdate()
@@ -191,45 +166,11 @@ class RapportForm(Rapportfalt):
             return *GRANSER[delen], precision
         return None, None, Rapport.Precision.DYGN
 
-    def _platschips(self) -> list[tuple[str, str]]:
-        """The unit's last places, and the way to all others; nothing when there is only the latter."""
-        val = [(f"p{plats.pk}", plats.namn) for plats in self._valbara]
-        return [*val, (ANNAN_PLATS, "Annan plats")] if val or self.is_bound else []
-
-    @cached_property
-    def _valbara(self) -> list[Plats]:
-        """The places on chips. The chosen one alone when the form is sent: any place of the municipality is allowed."""
-        egen = _plats_id(str((self.data if self.is_bound else self.initial).get("var", "")))
-        forst = Plats.objects.filter(kommun_id=self.aktor.kommun_id, pk=egen).select_related("omrade")
-        ut = list(forst) if egen else []
-        if self.is_bound and not self.ritas:
-            return ut
-        return ut + [plats for plats in senaste_platser(self.aktor.kommun_id, self.aktor.enhet_id) if plats not in ut]
-
     def byt_nyckel(self) -> None:
         """A fresh one-time key in the form that is shown again: the old one is used."""
         data = self.data.copy()
         data["nyckel"], data["utkast_stand"] = str(uuid4()), ""
         self.data = data
-
-    def rita_om(self) -> None:
-        """Call before the form is shown again with its errors: then all places stand on chips."""
-        self.ritas = True
-        self.__dict__.pop("_valbara", None)
-
-    @cached_property
-    def omraden(self) -> list[Omrade]:
-        """The areas by name. One query."""
-        rader = Omrade.objects.filter(kommun_id=self.aktor.kommun_id)
-        return sorted(rader, key=lambda omrade: (sorteringsnyckel(omrade.namn), omrade.pk))
-
-    def _omradesval(self) -> list[tuple[str, str]]:
-        return [("", "Välj område"), *((str(omrade.pk), omrade.namn) for omrade in self.omraden)]
-
-    def _valfalt(self, namn: str) -> forms.ChoiceField:
-        falt = self.fields[namn]
-        assert isinstance(falt, forms.ChoiceField)
-        return falt
 
 
 def _utan_stopp(text: str) -> str:
@@ -237,9 +178,3 @@ def _utan_stopp(text: str) -> str:
     if stopp:
         raise forms.ValidationError(stopp)
     return text
-
-
-def _plats_id(varde: str) -> int:
-    """The place's id in `p12`; 0 for anything else."""
-    tal = varde.removeprefix("p")
-    return int(tal) if varde.startswith("p") and tal.isascii() and tal.isdecimal() and len(tal) < 18 else 0

@@ -15,6 +15,11 @@ NAR = (("nu", "Nu"), ("idag", "Tidigare i dag"), ("igar", "I går"), ("annan", "
 ANNAN_PLATS = "annan"
 EGNA_VISAS = 10
 FLER_VAL = ("polisanmald", "upprepning", "antal_personer", "aldersgrupp")
+SPARA_PLATS = (
+    ("punkt", "Punkten"),
+    ("kvarter", "Kvarteret, på 100 meter när"),
+    ("omrade", "Bara platsen eller området"),
+)
 
 
 def _vet_ej(etikett: str, val: type[models.TextChoices], vet_ej: str) -> forms.ChoiceField:
@@ -51,6 +56,22 @@ class Rapportfalt(Varningsform):
         label="Eller hela området",
         required=False,
         error_messages={"invalid_choice": "Området finns inte. Välj ett i listan."},
+    )
+    kartomrade = forms.ChoiceField(
+        label="Välj på karta",
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Området finns inte på kartan. Välj ett annat."},
+    )
+    lat = Fritext(widget=forms.HiddenInput, required=False)
+    lon = Fritext(widget=forms.HiddenInput, required=False)
+    sparaplats = forms.ChoiceField(
+        label="Hur exakt ska platsen sparas?",
+        choices=SPARA_PLATS,
+        initial="punkt",
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Välj hur exakt platsen ska sparas."},
     )
     nar = forms.ChoiceField(
         label="När?",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -68,6 +68,12 @@ class Rapport(Kommunmodell):
         NATT = "natt", "Någon gång under natten"
         DYGN = "dygn", "Någon gång under dygnet"
 
+    class Platsprecision(models.TextChoices):
+        PUNKT = "punkt", "Punkt på kartan"
+        KVARTER = "kvarter", "Kvarter på kartan"
+        PLATS = "plats", "Plats i registret"
+        OMRADE = "omrade", "Hela området"
+
     class Granskning(models.TextChoices):
         NY = "ny", "Ny"
         GRANSKAD = "granskad", "Granskad"
@@ -83,6 +89,20 @@ class Rapport(Kommunmodell):
     kategori = models.ForeignKey(Kategori, on_delete=models.PROTECT, related_name="+")
     plats = models.ForeignKey(Plats, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     omrade = models.ForeignKey(Omrade, on_delete=models.PROTECT, related_name="+")
+    lat = models.FloatField("latitud, grader", null=True, blank=True)
+    lon = models.FloatField("longitud, grader", null=True, blank=True)
+    avrundad = models.BooleanField("punkten är avrundad till 100 meter", default=False, db_default=False)
+    # What is stored says how exact it is: the database works it out, so the two never disagree.
+    platsprecision = models.GeneratedField(
+        expression=Case(
+            When(lat__isnull=False, avrundad=True, then=Value("kvarter")),
+            When(lat__isnull=False, then=Value("punkt")),
+            When(plats__isnull=False, then=Value("plats")),
+            default=Value("omrade"),
+        ),
+        output_field=models.CharField("platsens precision", max_length=8, choices=Platsprecision),
+        db_persist=True,
+    )
     handelsedatum = models.DateField("datum då det hände")
     tid_fran = models.TimeField("från klockan", null=True, blank=True)
     tid_till = models.TimeField("till klockan", null=True, blank=True)
@@ -130,6 +150,11 @@ class Rapport(Kommunmodell):
                 name="rapport_dubblett_av_nagon",
             ),
             models.CheckConstraint(condition=~Q(dubblett_av=F("id")), name="rapport_ej_dubblett_av_sig"),
+            models.CheckConstraint(
+                condition=Q(lat__isnull=True, lon__isnull=True, avrundad=False)
+                | Q(lat__isnull=False, lon__isnull=False, lat__range=(55, 70), lon__range=(10, 25)),
+                name="rapport_punkt_i_sverige",
+            ),
         ]
 
     def __str__(self) -> str:
