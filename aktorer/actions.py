@@ -1,4 +1,4 @@
-"""Acts of aktorer: the own theme, and the municipality's look."""
+"""Acts of aktorer: the own theme and reminders, and the municipality's look."""
 
 from __future__ import annotations
 
@@ -19,6 +19,15 @@ def byt_tema(*, anvandare: Anvandare, tema: Tema) -> Anvandare:
     anvandare.tema = tema
     anvandare.save(update_fields=["tema"])
     logga_konto("konto.byt_tema", anvandare.pk)
+    return anvandare
+
+
+@transaction.atomic
+def valj_paminnelser(*, anvandare: Anvandare, pa: bool) -> Anvandare:
+    """Turn the reminders about the week on or off, for all the person's units."""
+    anvandare.veckopaminnelser = pa
+    anvandare.save(update_fields=["veckopaminnelser"])
+    logga_konto("konto.valj_paminnelser", anvandare.pk)
     return anvandare
 
 

@@ -4,10 +4,11 @@ from allauth.account import views
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from aktorer.kontosida import Konto
+from aktorer.kontosida import Konto, Paminnelser
 
 urlpatterns = [
     path("", Konto.as_view(), name="konto"),
+    path("paminnelser/", Paminnelser.as_view(), name="konto_paminnelser"),
     path("logga-in/", views.login, name="account_login"),
     path("logga-ut/", views.logout, name="account_logout"),
     path("avslutat/", views.account_inactive, name="account_inactive"),

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account import forms as konto
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.urls import reverse
 
 from aktorer.formular import Chips, Knappar, hjalp
 from aktorer.models import Tema
@@ -107,3 +108,20 @@ class TemaForm(forms.Form):
     def helper(self) -> FormHelper:
         """Three chips and a button."""
         return hjalp(Chips("tema", fraga=False), Knappar("Spara tema"))
+
+
+class PaminnelseForm(forms.Form):
+    """Turns the reminders about the week on or off."""
+
+    veckan = forms.ChoiceField(
+        label="Påminnelser om veckan",
+        choices=[("pa", "På"), ("av", "Av")],
+        widget=forms.RadioSelect,
+        help_text="Mejlet kommer om ingen i din enhet har svarat.",
+        error_messages={"required": "Välj på eller av.", "invalid_choice": "Välj på eller av."},
+    )
+
+    @property
+    def helper(self) -> FormHelper:
+        """Two chips and a button."""
+        return hjalp(Chips("veckan", fraga=False), Knappar("Spara påminnelser"), adress=reverse("konto_paminnelser"))

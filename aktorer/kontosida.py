@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import FormView
 
-from aktorer.actions import byt_tema
-from aktorer.kontoformular import TemaForm
+from aktorer.actions import byt_tema, valj_paminnelser
+from aktorer.kontoformular import PaminnelseForm, TemaForm
 from aktorer.models import Tema
 
 if TYPE_CHECKING:  # Django's generic views take type arguments only in the stubs
@@ -30,6 +30,11 @@ class Konto(_Formular):
         """The theme as it is."""
         return {"tema": self.request.user.tema}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The reminders as they are, unless their form was just sent with an error."""
+        nu = "pa" if self.request.user.veckopaminnelser else "av"
+        return super().get_context_data(**{"paminnelseform": PaminnelseForm(initial={"veckan": nu}), **kwargs})
+
     def form_valid(self, form: TemaForm) -> HttpResponse:
         """Change the theme."""
         byt_tema(anvandare=self.request.user, tema=Tema(form.cleaned_data["tema"]))
@@ -39,3 +44,19 @@ class Konto(_Formular):
     def form_invalid(self, form: TemaForm) -> HttpResponse:
         """The page again, as 422: nothing was saved."""
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class Paminnelser(Konto):
+    """The other form of the page."""
+
+    http_method_names: ClassVar[list[str]] = ["post"]  # type: ignore[misc]  # View declares it as an instance variable
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Turn them on or off."""
+        form = PaminnelseForm(request.POST)
+        if not form.is_valid():
+            data = self.get_context_data(form=TemaForm(initial=self.get_initial()), paminnelseform=form, har_fel=True)
+            return self.render_to_response(data, status=422)
+        valj_paminnelser(anvandare=self.request.user, pa=form.cleaned_data["veckan"] == "pa")
+        messages.success(request, "Ditt val är sparat och gäller alla dina enheter.")
+        return redirect("konto")

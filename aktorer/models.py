@@ -46,11 +46,11 @@ class Organisation(Kommunmodell):
 
 
 class Enhet(Kommunmodell):
-    """A part of an organisation. Answers each week when `svarar` is true."""
+    """A part of an organisation. Answers for each of its periods when `svarar` is true."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="enheter")
     namn = models.CharField(max_length=120)
-    svarar = models.BooleanField("svarar varje vecka", default=True)
+    svarar = models.BooleanField("ska svara", default=True)
     oppnad = models.DateField("öppnad", default=date(2000, 1, 1))
     stangd = models.DateField("stängd", null=True, blank=True)
 
@@ -94,6 +94,7 @@ class Anvandare(AbstractBaseUser):
     namn = models.CharField("namn eller funktion", max_length=120)
     is_active = models.BooleanField("aktiv", default=True)
     tema = models.CharField(max_length=6, choices=Tema, default=Tema.SYSTEM, db_default=Tema.SYSTEM)
+    veckopaminnelser = models.BooleanField("påminnelser om veckan", default=True, db_default=True)
     skapad = models.DateTimeField(default=timezone.now)
 
     USERNAME_FIELD = "email"

@@ -22,6 +22,7 @@ app.conf.beat_schedule = {
     "utkorg": {"task": "utskick.relaa", "schedule": 5.0, "options": {"expires": 5}},  # and its mails
     "puls": {"task": "utskick.slag", "schedule": 10.0, "options": {"expires": 10}},
     "utkast": {"task": "rapportering.gallra_utkast", "schedule": 900.0, "options": {"expires": 900}},
+    "paminnelser": {"task": "rapportering.paminn", "schedule": 300.0, "options": {"expires": 300}},
     "aterrapporter": {"task": "uppfoljning.sop", "schedule": 30.0, "options": {"expires": 30}},
 }
 

@@ -63,6 +63,7 @@ HJALP: dict[str, str] = {
     "felanmalan_detail": "aktivitetsansvarig#fel-som-din-enhet-ska-atgarda",
     "felanmalan_vidare": "register#fel-att-atgarda",
     "felanmalan_tider": "register#fel-att-atgarda",
+    "vecka_lank": "rapportor#svara-for-veckan",
     "lagesbild_list": "samordnare#varje-vecka",
     "lagesbild_detail": "samordnare#varje-vecka",
     "lagesbild_las": "samordnare#varje-vecka",

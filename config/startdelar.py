@@ -24,7 +24,8 @@ from lagesbild.visning import jamfor, trenddiagram
 from rapportering.granskko import vantar
 from rapportering.models import Rapport, Veckosvar
 from rapportering.perioder import Period, Slag
-from rapportering.tackning import Tackning
+from rapportering.svarsplaner import Planer
+from rapportering.tackning import Tackning, svar_per_vecka
 from uppfoljning.kvartal import senast_stangt
 from uppfoljning.models import Aterrapport
 
@@ -174,11 +175,11 @@ def kvartalsrad(aktor: Aktor, kommun: Kommun, nu: datetime) -> Iterator[Gor]:
         yield Gor(1, "återrapport att skicka till KSAU", f"{period.namn.capitalize()}, version {sist[1]}", adress)
 
 
-def laget(kommun_id: int, forra: Period, tackning: Tackning, plan: Planlage, idag: date) -> Laget:
-    """Reports, answers and finished activities, and the twelve weeks that end with last week. Three queries."""
+def laget(forra: Period, tackning: Tackning, plan: Planlage, planer: Planer, kommun_id: int, idag: date) -> Laget:
+    """Reports, answers and finished activities, and the twelve weeks that end with last week. Four queries."""
     trend = bilder.trend(kommun_id, forra)
     veckor = bilder.bakat(forra, 6)
-    svar = [antal for _, antal in sorted(bilder.svarande_per_vecka(kommun_id, veckor).items())]
+    svar = [antal for _, antal in sorted(svar_per_vecka(kommun_id, veckor, planer).items())]
     par, fore = (sum(punkt.antal for punkt in trend[fran:till]) for fran, till in ((-2, None), (-4, -2)))
     spann = f"v.{NBSP}{veckor[-2].tal}{TANKSTRECK}{veckor[-1].tal}"
     spann_fore = f"v.{NBSP}{veckor[-4].tal}{TANKSTRECK}{veckor[-3].tal}"
@@ -229,8 +230,8 @@ def handelser(aktor: Aktor) -> list[Handelse]:
         Handelse(
             rad.svarat,
             f"{rad.enhet.namn} hade inget att rapportera",
-            f"v.{NBSP}{rad.vecka}",
-            reverse("lagesbild_detail", args=[Period(Slag.VECKA, rad.ar, rad.vecka).kod]),
+            rad.period.kort,
+            reverse("lagesbild_detail", args=[rad.period.sista.kod]),
         )
         for rad in svar
     ]

@@ -19,7 +19,9 @@ from handlingsplan.queries import Mina, mina_aktiviteter, plan_lage
 from lagesbild.models import Problem
 from rapportering.kopplat import utfall
 from rapportering.models import Rapport
-from rapportering.tackning import tackning, veckolage
+from rapportering.svarsplaner import las_planer
+from rapportering.tackning import enhetens_lagen, tackning
+from rapportering.vecka.visning import Veckokort
 from uppfoljning.models import Aterrapport
 
 EGNA = 5
@@ -59,7 +61,8 @@ def _halsning(nu: datetime) -> str:
 def _ledare(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:
     """Coordinator and kommunpolis."""
     vecka, forra = startdelar.mandag_till_sondag(nu.date())
-    tack = tackning(aktor.kommun_id, forra)
+    planer = las_planer(aktor.kommun_id)
+    tack = tackning(aktor.kommun_id, forra, planer=planer)
     plan = plan_lage(aktor.kommun_id, nu.year, nu)
     gor = [
         *startdelar.granskarad(aktor, nu),
@@ -73,7 +76,7 @@ def _ledare(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:
     ]
     return {
         "gor": gor,
-        "laget": startdelar.laget(aktor.kommun_id, forra, tack, plan, nu.date()),
+        "laget": startdelar.laget(forra, tack, plan, planer, aktor.kommun_id, nu.date()),
         "plan": plan,
         "handelser": startdelar.handelser(aktor),
     }
@@ -81,17 +84,18 @@ def _ledare(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:
 
 def _rapportor(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:
     """The week card, the own unit's reports, and what they have led to."""
-    vecka, forra = startdelar.mandag_till_sondag(nu.date())
+    _, forra = startdelar.mandag_till_sondag(nu.date())
     enhet_id = aktor.enhet_id
     assert enhet_id is not None  # a constraint: a reporter always has a unit
     rader = Rapport.objects.visible_to(aktor).filter(enhet_id=enhet_id)
     problem = Problem.objects.visible_to(aktor).filter(belagg__rapport__enhet_id=enhet_id)
     senaste = list(rader.named().order_by("-handelsedatum", "-pk")[:EGNA])
     blev = utfall(aktor, senaste)
-    veckor = [(period, veckolage(aktor.kommun_id, enhet_id, period)) for period in (forra, vecka)]
+    enhet, planer = enhetens_lagen(aktor.kommun_id, enhet_id, nu.date(), 2)
+    lagen = [Veckokort(ett, planer.tider(ett.period).senast, ett.period.slut < nu.date()) for ett in enhet.perioder]
     return {
-        "veckor": sorted(veckor, key=lambda par: par[1].rapporter > 0 or par[1].svar is not None),
-        "vecka": vecka,
+        "enhet": enhet.namn,
+        "veckor": sorted(lagen, key=lambda kort: not kort.obesvarad),
         "rapporter": [(rad, blev[rad.pk][0]) for rad in senaste],
         "fragor": rader.named().filter(granskning=Rapport.Granskning.KOMPLETTERAS).order_by("pk")[:EGNA],
         "gor": list(felrader(aktor, nu)),

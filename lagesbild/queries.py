@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, ExtractIsoYear, ExtractWeek
+from django.db.models.functions import Coalesce
 
 from aktorer.aktor import Aktor
 from aktorer.sortering import efter_namn
@@ -19,8 +19,9 @@ from aktorer.svenska import MANADER_KORT
 from aktorer.svenska import period as spann
 from lagesbild.frusen import Platsrad, Problemrad, Tal, Trendpunkt
 from lagesbild.models import Lagesbild, Problem, Skedesrad
-from rapportering.models import Rapport, RapportQuerySet, Veckosvar
+from rapportering.models import Rapport, RapportQuerySet
 from rapportering.perioder import Period, Slag
+from rapportering.tackning import svar_per_vecka
 
 PLATSER = 8
 """At most so many recurring places in a picture."""
@@ -152,27 +153,6 @@ def andra_versioner(aktor: Aktor, last: Lagesbild) -> list[int]:
     return list(rader.order_by("-version").values_list("version", flat=True))
 
 
-def svarande_per_vecka(kommun_id: int, perioder: list[Period]) -> dict[Period, int]:
-    """Week → number of units that reported or said "inget". Two queries."""
-    enheter: dict[Period, set[int]] = {period: set() for period in perioder}
-    fran, till = perioder[0].start, perioder[-1].slut
-    rapporter = (
-        Rapport.objects.filter(kommun_id=kommun_id, handelsedatum__range=(fran, till), enhet__svarar=True)
-        .standing()
-        .order_by()
-        .values_list("enhet_id", ExtractIsoYear("handelsedatum"), ExtractWeek("handelsedatum"))
-        .distinct()
-    )
-    svar = Veckosvar.objects.filter(
-        kommun_id=kommun_id, ar__in={period.ar for period in perioder}, enhet__svarar=True
-    ).values_list("enhet_id", "ar", "vecka")
-    for enhet, ar, vecka in (*rapporter, *svar):
-        nyckel = Period(Slag.VECKA, ar, vecka)
-        if nyckel in enheter:
-            enheter[nyckel].add(enhet)
-    return {period: len(svarande) for period, svarande in enheter.items()}
-
-
 def _nyast_per_period(rader: Iterable[Lagesbild]) -> dict[str, Lagesbild]:
     """Code → the highest version; `rader` come in rising version."""
     return {rad.period: rad for rad in rader}
@@ -197,7 +177,7 @@ def lista(aktor: Aktor, slag: Slag, ar: int, idag: date, bara_lasta: bool) -> li
         perioder = [period for period in perioder if period.kod in lasta]
         return [Periodrad(period, 0, None, lasta[period.kod]) for period in reversed(perioder)]
     antal = dict(zip(perioder, _antal_per_period(raknade(aktor.kommun_id), perioder), strict=True))
-    svar = svarande_per_vecka(aktor.kommun_id, perioder) if slag is Slag.VECKA else {}
+    svar = svar_per_vecka(aktor.kommun_id, perioder) if slag is Slag.VECKA else {}
     return [Periodrad(period, antal[period], svar.get(period), lasta.get(period.kod)) for period in reversed(perioder)]
 
 

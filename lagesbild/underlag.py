@@ -21,6 +21,7 @@ from lagesbild.frusen import (
 )
 from rapportering import queries as rapporter
 from rapportering.perioder import Period
+from rapportering.svarsplaner import las_planer
 from rapportering.tackning import Enhetstackning, Svarslage
 from rapportering.tackning import tackning as tackning_av
 
@@ -28,7 +29,7 @@ __all__ = ["LagesbildUnderlag", "samla"]
 
 
 def samla(kommun_id: int, period: Period, per: datetime | None = None) -> LagesbildUnderlag:
-    """The picture of a period, of reports filed up to the instant `per` (now when None). 16 queries.
+    """The picture of a period, of reports filed up to the instant `per` (now when None). 19 queries.
 
     Works for weeks, months and quarters. Runs in the caller's transaction and context (a job: `Aktor.system`).
     Rejected reports and duplicates are not counted.
@@ -73,8 +74,9 @@ def _kategori(grupp: rapporter.Gruppantal) -> Kategorirad:
 
 def _tackning(kommun_id: int, period: Period, per: datetime) -> Tackning:
     """Answers of the period and, as two sums, of the one before."""
-    nu = tackning_av(kommun_id, period, per)
-    forra = tackning_av(kommun_id, period.forra(), per)
+    planer = las_planer(kommun_id)
+    nu = tackning_av(kommun_id, period, per, planer)
+    forra = tackning_av(kommun_id, period.forra(), per, planer)
     return Tackning(
         veckor=len(nu.veckor),
         vantade=nu.forvantade,
@@ -86,12 +88,12 @@ def _tackning(kommun_id: int, period: Period, per: datetime) -> Tackning:
 
 
 def _enhet(rad: Enhetstackning) -> Enhetssvar:
-    lagen = [vecka.lage for vecka in rad.veckor if vecka.lage is not Svarslage.STANGD]
+    lagen = [ett.lage for ett in rad.perioder]
     return Enhetssvar(
         enhet=rad.namn,
         organisation=rad.organisation,
-        veckor=len(lagen),
+        veckor=rad.vantade,
         rapporterat=lagen.count(Svarslage.RAPPORTERAT),
         inget=lagen.count(Svarslage.INGET),
-        saknas=lagen.count(Svarslage.SAKNAS),
+        saknas=rad.saknas,
     )

@@ -1,4 +1,4 @@
-"""Owns the acts of rapportering: file a report, answer for the week, load the standard categories."""
+"""Owns the acts of rapportering: file a report, load the standard categories."""
 
 from __future__ import annotations
 
@@ -25,9 +25,7 @@ from rapportering.models import (
     Rapporttext,
     Upprepning,
     Utkast,
-    Veckosvar,
 )
-from rapportering.perioder import Period, Slag
 from rapportering.personuppgifter import stoppord, varningar
 from rapportering.punkter import Punkt, placera
 from utskick.actions import lagg_i_utkorg
@@ -35,7 +33,6 @@ from utskick.actions import lagg_i_utkorg
 ALDST = timedelta(days=2 * 365 + 1)
 LANGSTA_TEXT = 4000
 LANGSTA_ATGARD = 1000
-ANGRA_INOM = timedelta(days=7)
 
 
 class RedanSkickad(ActRefused):
@@ -97,41 +94,6 @@ def lamna_in(*, by: Aktor, formnyckel: UUID, handelse: Handelse) -> Rapport:
             f"Det här formuläret är redan skickat som rapport {tidigare.nummer}. "
             "Ska det här bli en ny rapport? Tryck på Skicka rapport en gång till."
         ) from fel
-
-
-@transaction.atomic
-def svara_vecka(*, by: Aktor, vecka: Period) -> None:
-    """Say that the own unit has nothing to report in an ISO week. Safe to repeat."""
-    _, enhet_id = egen_enhet(by, Ratt.SVARA_VECKA)
-    if vecka.slag is not Slag.VECKA:
-        raise ActRefused("Svara för en vecka i taget.")
-    idag = timezone.localdate()
-    if vecka.start > idag:
-        raise ActRefused("Veckan har inte börjat. Du kan svara från och med måndag den veckan.")
-    if vecka.slut < idag - ALDST:
-        raise ActRefused("Veckan är mer än två år gammal och går inte att svara för.")
-    _, ny = Veckosvar.objects.get_or_create(
-        kommun_id=by.kommun_id,
-        enhet_id=enhet_id,
-        ar=vecka.ar,
-        vecka=vecka.tal,
-        defaults={"svarat_av_id": by.anvandare_id},
-    )
-    if ny:
-        logga(by, "vecka.svara", enhet=enhet_id, vecka=vecka.kod)
-
-
-@transaction.atomic
-def angra_vecka(*, by: Aktor, vecka: Period) -> None:
-    """Take back the own unit's answer, within seven days. Safe to repeat."""
-    _, enhet_id = egen_enhet(by, Ratt.SVARA_VECKA)
-    svar = Veckosvar.objects.filter(kommun_id=by.kommun_id, enhet_id=enhet_id, ar=vecka.ar, vecka=vecka.tal).first()
-    if svar is None:
-        return
-    if svar.svarat < timezone.now() - ANGRA_INOM:
-        raise ActRefused("Svaret är äldre än sju dagar och går inte att ångra. Du kan fortfarande lämna in en rapport.")
-    svar.delete()
-    logga(by, "vecka.angra", enhet=enhet_id, vecka=vecka.kod)
 
 
 @transaction.atomic

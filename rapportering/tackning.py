@@ -1,61 +1,80 @@
-"""Owns coverage as frozen dataclasses: what the units have said about each ISO week.
+"""Owns coverage as frozen dataclasses: what the units have said about each of their periods.
 
-Counts by event date. `per`, where it stands, counts only what had been filed or answered by that instant.
+Counts by event date. `per`, where it stands, counts only what had been filed or answered by that instant. A unit's
+period counts in the week, month or quarter that it ends in, so that each is counted once whatever the cadence.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Min, Q
 from django.db.models.functions import ExtractIsoYear, ExtractWeek
+from django.utils import timezone
 
 from aktorer.models import Enhet
 from aktorer.sortering import efter_namn
 from rapportering.models import Rapport, Veckosvar
 from rapportering.perioder import Period
+from rapportering.svarsperioder import Svarsperiod
+from rapportering.svarsplaner import Planer, las_planer
 
 
 class Svarslage(StrEnum):
-    """What a unit has said about a week."""
+    """What a unit has said about a period."""
 
     RAPPORTERAT = "rapporterat"
     INGET = "inget"
+    VANTAR = "vantar"  # the deadline has not come
     SAKNAS = "saknas"
-    STANGD = "stangd"  # the unit was not open that week: expected nothing
+    LEDIG = "ledig"  # days off, or the unit's own break: expected nothing
+    STANGD = "stangd"  # the unit was not open: expected nothing
+
+
+UTAN_KRAV = (Svarslage.LEDIG, Svarslage.STANGD)
+OBESVARAD = (Svarslage.VANTAR, Svarslage.SAKNAS)
 
 
 @dataclass(frozen=True)
-class Enhetsvecka:
-    """One unit in one week. `rapporter` counts all it filed and did not take back, also those rejected."""
+class Enhetsperiod:
+    """One unit in one period. `rapporter` counts what it filed and did not take back, also those rejected; `sen` is past the deadline."""
 
-    vecka: Period
+    period: Svarsperiod
     lage: Svarslage
-    rapporter: int
+    rapporter: int = 0
+    sen: bool = False
+    svar: Veckosvar | None = None
 
 
 @dataclass(frozen=True)
 class Enhetstackning:
-    """One unit that answers every week, with one `Enhetsvecka` for each week of the period, oldest first."""
+    """One unit that should answer, with its periods, oldest first."""
 
     enhet_id: int
     namn: str
     organisation: str
-    veckor: tuple[Enhetsvecka, ...]
+    perioder: tuple[Enhetsperiod, ...]
+
+    @property
+    def vantade(self) -> int:
+        """Number of periods that it should answer for."""
+        return sum(ett.lage not in UTAN_KRAV for ett in self.perioder)
 
     @property
     def saknas(self) -> int:
-        """Number of weeks without an answer."""
-        return sum(vecka.lage is Svarslage.SAKNAS for vecka in self.veckor)
+        """Number of periods without an answer."""
+        return sum(ett.lage in OBESVARAD for ett in self.perioder)
 
 
 @dataclass(frozen=True)
 class Tackning:
     """Coverage: the units that should answer in the period's ISO weeks, by organisation and name.
 
-    `svar` of `forvantade` unit-weeks are answered. For one week these are numbers of units.
+    `svar` of `forvantade` unit-periods are answered. For one week these are numbers of units.
     """
 
     period: Period
@@ -66,80 +85,118 @@ class Tackning:
 
     @property
     def utan_svar(self) -> tuple[Enhetstackning, ...]:
-        """The units with at least one week missing."""
+        """The units with at least one period missing."""
         return tuple(enhet for enhet in self.enheter if enhet.saknas)
 
 
-@dataclass(frozen=True)
-class Veckolage:
-    """One unit's week: number of reports filed, and the answer "inget att rapportera" if there is one."""
-
-    enhet: str
-    rapporter: int
-    svar: Veckosvar | None
-
-
-def tackning(kommun_id: int, period: Period, per: datetime | None = None) -> Tackning:
-    """Which units answered in each ISO week of the period (`period.veckor()`). Three queries."""
+def tackning(kommun_id: int, period: Period, per: datetime | None = None, planer: Planer | None = None) -> Tackning:
+    """Which units answered for what ends in the period's ISO weeks (`period.veckor()`). Three queries, six without `planer`."""
     veckor = tuple(period.veckor())
+    rader = tuple(rad for rad in _mellan(kommun_id, veckor, per, planer) if rad.vantade)
+    vantade, saknas = sum(rad.vantade for rad in rader), sum(rad.saknas for rad in rader)
+    return Tackning(period, veckor, rader, vantade - saknas, vantade)
+
+
+def svar_per_vecka(kommun_id: int, veckor: list[Period], planer: Planer | None = None) -> dict[Period, int]:
+    """Week → number of units that answered for a period that ends in it. Three queries, six without `planer`."""
+    antal = dict.fromkeys(veckor, 0)
+    for rad in _mellan(kommun_id, (min(veckor), max(veckor)), None, planer):
+        for ett in rad.perioder:
+            if ett.lage in (Svarslage.RAPPORTERAT, Svarslage.INGET) and ett.period.sista in antal:
+                antal[ett.period.sista] += 1
+    return antal
+
+
+def _mellan(
+    kommun_id: int, veckor: tuple[Period, ...], per: datetime | None, planer: Planer | None
+) -> list[Enhetstackning]:
     fran, till = veckor[0].start, veckor[-1].slut
-    rapporter = _enhetsveckor(kommun_id, fran, till, per)
-    svar = set(
-        Veckosvar.objects.filter(
-            kommun_id=kommun_id, ar__range=(veckor[0].ar, veckor[-1].ar), vecka__in={vecka.tal for vecka in veckor}
-        )
-        .filter(Q(svarat__lte=per) if per else Q())
-        .values_list("enhet_id", "ar", "vecka")
-    )
+    planer = planer or las_planer(kommun_id)
     enheter = (
         Enhet.objects.filter(kommun_id=kommun_id, svarar=True, oppnad__lte=till)
         .filter(Q(stangd__isnull=True) | Q(stangd__gte=fran))
         .select_related("organisation")
         .order_by(efter_namn("organisation__namn"), efter_namn(), "pk")
     )
-    rader = tuple(
+    return lagen(kommun_id, planer, [(enhet, planer.perioder(enhet.pk, fran, till)) for enhet in enheter], per)
+
+
+def lagen(
+    kommun_id: int, planer: Planer, enheter: list[tuple[Enhet, list[Svarsperiod]]], per: datetime | None = None
+) -> list[Enhetstackning]:
+    """The state of each unit in each of its periods. Two queries."""
+    alla = [period for _, perioder in enheter for period in perioder]
+    om = _Om(kommun_id, alla, [enhet.pk for enhet, _ in enheter], per) if alla else None
+    return [
         Enhetstackning(
             enhet.pk,
             enhet.namn,
             enhet.organisation.namn,
-            tuple(_enhetsvecka(enhet, vecka, rapporter, svar) for vecka in veckor),
+            tuple(om.lage(enhet, period, planer) for period in perioder) if om else (),
         )
-        for enhet in enheter
-    )
-    lagen = [vecka.lage for rad in rader for vecka in rad.veckor if vecka.lage is not Svarslage.STANGD]
-    return Tackning(period, veckor, rader, sum(lage is not Svarslage.SAKNAS for lage in lagen), len(lagen))
+        for enhet, perioder in enheter
+    ]
 
 
-def veckolage(kommun_id: int, enhet_id: int, vecka: Period) -> Veckolage:
-    """What one unit has said about one ISO week. Three queries."""
-    rapporter = Rapport.objects.filter(kommun_id=kommun_id, enhet_id=enhet_id).standing().during(vecka).count()
-    svar = Veckosvar.objects.filter(kommun_id=kommun_id, enhet_id=enhet_id, ar=vecka.ar, vecka=vecka.tal)
-    return Veckolage(Enhet.objects.get(pk=enhet_id).namn, rapporter, svar.select_related("svarat_av").first())
+class _Om:
+    """What has come in about some periods: reports by unit and week, and answers by unit and first week."""
+
+    def __init__(
+        self, kommun_id: int, perioder: Iterable[Svarsperiod], enheter: list[int], per: datetime | None
+    ) -> None:
+        self.nu = per or timezone.now()
+        perioder = list(perioder)
+        fran, till = min(p.start for p in perioder), max(p.slut for p in perioder)
+        self.rapporter = _rapporter(kommun_id, enheter, fran, till, per)
+        svar = Veckosvar.objects.filter(
+            kommun_id=kommun_id,
+            enhet__in=enheter,
+            ar__range=(min(p.forsta.ar for p in perioder), max(p.forsta.ar for p in perioder)),
+            vecka__in={p.forsta.tal for p in perioder},
+        ).filter(Q(svarat__lte=per) if per else Q())
+        self.svar = {(rad.enhet_id, rad.ar, rad.vecka): rad for rad in svar.select_related("svarat_av")}
+
+    def lage(self, enhet: Enhet, period: Svarsperiod, planer: Planer) -> Enhetsperiod:
+        """One unit in one period."""
+        veckor = [self.rapporter[enhet.pk, vecka.ar, vecka.tal] for vecka in period.veckor()]
+        n = sum(antal for antal, _ in veckor)
+        svar = self.svar.get((enhet.pk, period.forsta.ar, period.forsta.tal))
+        senast = planer.tider(period).senast
+        forst = min([*(nar for _, nar in veckor if nar), *([svar.svarat] if svar else [])], default=senast)
+        oppen = enhet.oppnad <= period.slut and (enhet.stangd is None or enhet.stangd >= period.start)
+        if n:
+            lage = Svarslage.RAPPORTERAT
+        elif svar:
+            lage = Svarslage.INGET
+        elif not oppen:
+            lage = Svarslage.STANGD
+        elif planer.ledig(enhet.pk, period):
+            lage = Svarslage.LEDIG
+        else:
+            lage = Svarslage.VANTAR if self.nu < senast else Svarslage.SAKNAS
+        return Enhetsperiod(period, lage, n, forst > senast, svar)
 
 
-def _enhetsveckor(kommun_id: int, fran: date, till: date, per: datetime | None) -> dict[tuple[int, int, int], int]:
-    """Number of reports per (unit, ISO year, ISO week); also rejected ones, for the unit did report."""
+def _rapporter(
+    kommun_id: int, enheter: list[int], fran: date, till: date, per: datetime | None
+) -> dict[tuple[int, int, int], tuple[int, datetime | None]]:
+    """Per (unit, ISO year, ISO week): number of reports and when the first came; also rejected ones: the unit did report."""
     rader = (
-        Rapport.objects.filter(kommun_id=kommun_id, handelsedatum__range=(fran, till))
+        Rapport.objects.filter(kommun_id=kommun_id, handelsedatum__range=(fran, till), enhet__in=enheter)
         .standing()
         .filter(Q(inlamnad__lte=per) if per else Q())
         .values("enhet_id", ar_=ExtractIsoYear(F("handelsedatum")), vecka_=ExtractWeek("handelsedatum"))
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("pk"), forst=Min("inlamnad"))
         .order_by()
     )
-    return {(rad["enhet_id"], rad["ar_"], rad["vecka_"]): rad["n"] for rad in rader}
+    ut: dict[tuple[int, int, int], tuple[int, datetime | None]] = defaultdict(lambda: (0, None))
+    ut.update({(rad["enhet_id"], rad["ar_"], rad["vecka_"]): (rad["n"], rad["forst"]) for rad in rader})
+    return ut
 
 
-def _enhetsvecka(
-    enhet: Enhet, vecka: Period, rapporter: dict[tuple[int, int, int], int], svar: set[tuple[int, int, int]]
-) -> Enhetsvecka:
-    nyckel = (enhet.pk, vecka.ar, vecka.tal)
-    n = rapporter.get(nyckel, 0)
-    oppen = enhet.oppnad <= vecka.slut and (enhet.stangd is None or enhet.stangd >= vecka.start)
-    if n:
-        lage = Svarslage.RAPPORTERAT
-    elif nyckel in svar:
-        lage = Svarslage.INGET
-    else:
-        lage = Svarslage.SAKNAS if oppen else Svarslage.STANGD
-    return Enhetsvecka(vecka, lage, n)
+def enhetens_lagen(kommun_id: int, enhet_id: int, idag: date, antal: int) -> tuple[Enhetstackning, Planer]:
+    """One unit's last periods, the one that holds the day last. Six queries."""
+    planer = las_planer(kommun_id)
+    enhet = Enhet.objects.select_related("organisation").get(pk=enhet_id)
+    perioder = planer.senaste(enhet_id, idag, antal)
+    return lagen(kommun_id, planer, [(enhet, perioder)])[0], planer

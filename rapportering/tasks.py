@@ -1,11 +1,13 @@
 """Jobs of rapportering. Each asks the database what remains, so running twice or not at all changes nothing but the time."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from aktorer.aktor import Aktor
 from aktorer.kontext import kontext
 from aktorer.models import Kommun
 from rapportering.utkast.actions import gallra_utkast
+from rapportering.vecka.svep import svep
 
 
 @shared_task(name="rapportering.gallra_utkast")
@@ -14,3 +16,9 @@ def gallra() -> None:
     for kommun_id in Kommun.objects.values_list("pk", flat=True):
         with kontext(Aktor.system(kommun_id)) as by:
             gallra_utkast(by=by)
+
+
+@shared_task(name="rapportering.paminn")
+def paminn() -> None:
+    """Put the reminders about the week that are due into the outbox."""
+    svep(timezone.now())

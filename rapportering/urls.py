@@ -8,6 +8,7 @@ from rapportering.efterat import views as efterat
 from rapportering.flera import views as flera
 from rapportering.karta.views import Karta
 from rapportering.utkast import views as utkastvyer
+from rapportering.vecka import views as vecka
 
 
 class Rapportnummer:
@@ -41,7 +42,6 @@ urlpatterns = [
     path("rapport/utkast/lage/", utkastvyer.Lage.as_view(), name="utkast_lage"),
     path("rapport/utkast/<uuid:nyckel>/ta-bort/", utkastvyer.TaBort.as_view(), name="utkast_ta_bort"),
     path("rapport/tack/", views.Tack.as_view(), name="rapport_tack"),
-    path("vecka/<str:kod>/", views.Vecka.as_view(), name="vecka"),
     path("att-atgarda/", atgarda.FelanmalanList.as_view(), name="felanmalan_list"),
     path("att-atgarda/tider/", atgarda.FelanmalanTider.as_view(), name="felanmalan_tider"),
     path("att-atgarda/<int:pk>/", atgarda.FelanmalanDetail.as_view(), name="felanmalan_detail"),
@@ -49,4 +49,6 @@ urlpatterns = [
     path("att-atgarda/<int:pk>/angra/", atgarda.FelanmalanAngra.as_view(), name="felanmalan_angra"),
     path("att-atgarda/<int:pk>/text/", atgarda.FelanmalanText.as_view(), name="felanmalan_text"),
     path("att-atgarda/<int:pk>/vidare/", atgarda.FelanmalanVidare.as_view(), name="felanmalan_vidare"),
+    path("vecka/lank/<str:signerat>/", vecka.Lanksida.as_view(), name="vecka_lank"),
+    path("vecka/<str:kod>/", vecka.Vecka.as_view(), name="vecka"),
 ]

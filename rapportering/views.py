@@ -1,4 +1,4 @@
-"""Owns the pages of reports: a new one and its receipt, the list, one report, an answer, and the unit's week."""
+"""Owns the pages of reports: a new one and its receipt, the list, one report, and an answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,8 +15,8 @@ from django.utils.functional import cached_property
 
 from aktorer.behorighet import Ratt
 from aktorer.models import Organisation
-from aktorer.vybaser import ActRefused, ActView, PermittedDetail, PermittedPage, PermittedView
-from rapportering.actions import RedanSkickad, angra_vecka, lamna_in, svara_vecka
+from aktorer.vybaser import ActView, PermittedDetail, PermittedPage, PermittedView
+from rapportering.actions import RedanSkickad, lamna_in
 from rapportering.bladdring import antal_text, sida
 from rapportering.csvfil import skriv_csv
 from rapportering.efterat.actions import angratext
@@ -30,8 +30,6 @@ from rapportering.granskningsformular import SvaraForm
 from rapportering.kopplat import utfall
 from rapportering.models import Granskningsrad, Rapport, Rapporttext
 from rapportering.nummer import med_nummer
-from rapportering.perioder import OgiltigPeriod, Period, Slag
-from rapportering.tackning import Veckolage, veckolage
 
 HOGST_I_CSV = 10_000
 
@@ -224,49 +222,3 @@ class Svara(ActView):
             fraga=next((rad for rad in steg if rad.steg == Granskningsrad.Steg.FRAGA), None),
             fritext=Rapporttext.objects.visible_to(self.aktor).filter(rapport=rapport).first(),
         )
-
-
-class Vecka(PermittedPage):
-    """The unit's week: how many reports it filed and what it has answered. POST answers or takes the answer back."""
-
-    ratt = Ratt.SVARA_VECKA
-    template_name = "rapportering/vecka.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """`lage` is None without a unit."""
-        vecka = self._vecka()
-        enhet_id = self.aktor.enhet_id
-        lage: Veckolage | None = veckolage(self.aktor.kommun_id, enhet_id, vecka) if enhet_id else None
-        idag = timezone.localdate()
-        return super().get_context_data(
-            **kwargs,
-            vecka=vecka,
-            lage=lage,
-            pagar=vecka.start <= idag <= vecka.slut,
-            framtid=vecka.start > idag,
-            forra=vecka.forra(),
-            nasta=vecka.nasta() if vecka.nasta().start <= idag else None,
-        )
-
-    def post(self, request: HttpRequest, kod: str) -> HttpResponse:
-        """`svar=inget` answers, `svar=angra` takes it back."""
-        vecka = self._vecka()
-        try:
-            if request.POST.get("svar") == "angra":
-                angra_vecka(by=self.aktor, vecka=vecka)
-                messages.success(request, "Svaret är borttaget.")
-            else:
-                svara_vecka(by=self.aktor, vecka=vecka)
-                messages.success(request, "Tack. Ni har svarat att det inte finns något att rapportera.")
-        except ActRefused as nej:
-            messages.error(request, str(nej))
-        return redirect("vecka", kod=vecka.kod)
-
-    def _vecka(self) -> Period:
-        try:
-            vecka = Period.las(self.kwargs["kod"])
-        except OgiltigPeriod as fel:
-            raise Http404(str(fel)) from fel
-        if vecka.slag is not Slag.VECKA:
-            raise Http404("Skriv veckan som 2024-46.")
-        return vecka

@@ -188,6 +188,12 @@ def dagmanad(varde: dt.date | None) -> str:
 
 
 @register.filter
+def veckodag(varde: dt.date | None) -> str:
+    """ "måndag"."""
+    return svenska.veckodag(varde) if varde else ""
+
+
+@register.filter
 def kort_datum(varde: dt.date | None) -> str:
     """ "2024-11-18", for tables."""
     return svenska.kort_datum(varde) if varde else ""

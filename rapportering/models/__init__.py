@@ -6,13 +6,14 @@ from rapportering.models.kategori import Allvar, Kategori, Nummerserie
 from rapportering.models.omstandighet import Aldersgrupp, Antal, Polisanmald, Upprepning
 from rapportering.models.rapport import Rapport, RapportQuerySet, Rapporttext, RapporttextQuerySet
 from rapportering.models.utkast import UTKAST_HALLS, Utkast, UtkastQuerySet
-from rapportering.models.vecka import Veckosvar
+from rapportering.models.vecka import Enhetstakt, Svarsplan, Uppehall, Veckosvar
 
 __all__ = [
     "UTKAST_HALLS",
     "Aldersgrupp",
     "Allvar",
     "Antal",
+    "Enhetstakt",
     "Felanmalan",
     "FelanmalanQuerySet",
     "Granskningsrad",
@@ -24,6 +25,8 @@ __all__ = [
     "RapportQuerySet",
     "Rapporttext",
     "RapporttextQuerySet",
+    "Svarsplan",
+    "Uppehall",
     "Upprepning",
     "Utkast",
     "UtkastQuerySet",

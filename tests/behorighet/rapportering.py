@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from rapportering.models import Utkast
+from rapportering.vecka.lank import Lank
 from tests.behorighet.rad import Rad, svar
 from tests.rapportering.flera.gor import RAD, tabell
 from tests.rapportering.gor import gor_rapport
@@ -20,6 +21,10 @@ def _rapport(scen: Scen) -> dict[str, Any]:
 
 def _vecka(scen: Scen) -> dict[str, Any]:
     return {"kod": "2024-46"}
+
+
+def _lank(scen: Scen) -> dict[str, Any]:
+    return {"signerat": Lank(scen.person("rapportor").pk, scen.fritid.pk, "2024-46").signerat}
 
 
 def _ifylld(scen: Scen) -> dict[str, Any]:
@@ -94,6 +99,7 @@ RADER: list[Rad] = [
         objekt=_utkast,
         skal="a draft is its writer's alone",
     ),
+    Rad("vecka_lank", svar(403, rapportor=200), objekt=_lank, skal="only for the person it was sent to"),
     Rad("vecka", svar(200, **INTE_I_ARBETET), objekt=_vecka),
     Rad("vecka", svar(302, **INTE_I_ARBETET), metod="POST", objekt=_vecka, data=lambda scen: {"svar": "inget"}),
 ]

@@ -1,10 +1,10 @@
-"""The acts: rules, number series, one-time key, weekly answer, standard categories."""
+"""The acts: rules, number series, one-time key, standard categories."""
 
 from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,10 +15,9 @@ from django.db import connection
 from aktorer.kontext import kontext
 from aktorer.models import Loggpost
 from aktorer.vybaser import ActRefused
-from rapportering.actions import Handelse, RedanSkickad, angra_vecka, lamna_in, las_in_kategorier, svara_vecka
+from rapportering.actions import Handelse, RedanSkickad, lamna_in, las_in_kategorier
 from rapportering.kategorier import TAXONOMI
-from rapportering.models import Kategori, Nummerserie, Rapport, Rapporttext, Veckosvar
-from rapportering.perioder import Period
+from rapportering.models import Kategori, Nummerserie, Rapport, Rapporttext
 from tests.scen import Scen, skapa_scen, som
 from utskick.models import Utkorg
 
@@ -207,48 +206,6 @@ def _samtidigt(scen: Scen, nycklar: list[UUID]) -> list[str]:
         trad.join(60)
     assert len(svar) == len(nycklar)
     return svar
-
-
-def test_the_week_is_answered_once_and_taken_back(scen: Scen) -> None:
-    vecka = Period.las("2024-46")
-    with kontext(scen.aktor("rapportor")) as by:
-        svara_vecka(by=by, vecka=vecka)
-        svara_vecka(by=by, vecka=vecka)
-        svar = list(Veckosvar.objects.values_list("enhet", "ar", "vecka", "svarat_av"))
-        angra_vecka(by=by, vecka=vecka)
-        angra_vecka(by=by, vecka=vecka)
-
-        assert (svar, Veckosvar.objects.count()) == ([(scen.fritid.pk, 2024, 46, scen.person("rapportor").pk)], 0)
-    with som("lb_owner"):
-        assert list(Loggpost.objects.order_by("nr").values_list("handling", "data")) == [
-            ("vecka.svara", {"enhet": scen.fritid.pk, "vecka": "2024-46"}),
-            ("vecka.angra", {"enhet": scen.fritid.pk, "vecka": "2024-46"}),
-        ]
-
-
-@pytest.mark.parametrize(
-    ("kod", "text"),
-    [
-        ("2024-48", "Veckan har inte börjat. Du kan svara från och med måndag den veckan."),
-        ("2022-40", "Veckan är mer än två år gammal och går inte att svara för."),
-        ("2024-K3", "Svara för en vecka i taget."),
-    ],
-)
-def test_a_week_that_cannot_be_answered_says_why(scen: Scen, kod: str, text: str) -> None:
-    with kontext(scen.aktor("rapportor")) as by, pytest.raises(ActRefused) as nej:
-        svara_vecka(by=by, vecka=Period.las(kod))
-
-    assert str(nej.value) == text
-
-
-def test_an_old_answer_cannot_be_taken_back(scen: Scen) -> None:
-    vecka = Period.las("2024-46")
-    with som("lb_owner"):
-        Veckosvar.objects.create(
-            kommun=scen.kommun, enhet=scen.fritid, ar=2024, vecka=46, svarat=MANDAG - timedelta(days=7, seconds=1)
-        )
-    with kontext(scen.aktor("rapportor")) as by, pytest.raises(ActRefused, match="äldre än sju dagar"):
-        angra_vecka(by=by, vecka=vecka)
 
 
 def test_the_standard_categories_are_loaded_once_and_edits_kept(scen: Scen) -> None:

@@ -8,13 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from aktorer.models import Enhet
-from rapportering.models import Rapport, Veckosvar
+from rapportering.models import Enhetstakt, Rapport, Svarsplan, Uppehall, Veckosvar
 from rapportering.perioder import Period
-from rapportering.tackning import Enhetstackning, Enhetsvecka, Svarslage, Tackning, tackning
+from rapportering.svarsperioder import Svarsperiod, Takt
+from rapportering.tackning import Enhetsperiod, Enhetstackning, Svarslage, Tackning, svar_per_vecka, tackning
 from tests.rapportering.gor import gor_rapport
 from tests.scen import Scen, som
 
 V46 = Period.las("2024-46")
+P46 = Svarsperiod.las("2024-46")
 
 
 def test_each_unit_that_should_answer_has_its_state(scen: Scen) -> None:
@@ -24,7 +26,7 @@ def test_each_unit_that_should_answer_has_its_state(scen: Scen) -> None:
         # One was rejected: the unit did report all the same.
         gor_rapport(scen, av="rapportor", granskning=Rapport.Granskning.AVVISAD)
         gor_rapport(scen, av="rapportor", handelsedatum=date(2024, 11, 18))
-        Veckosvar.objects.create(kommun=scen.kommun, enhet=scen.fritid, ar=2024, vecka=46)
+        svar = Veckosvar.objects.create(kommun=scen.kommun, enhet=scen.fritid, ar=2024, vecka=46)
         ut = tackning(scen.kommun.pk, V46)
 
     assert ut == Tackning(
@@ -32,11 +34,11 @@ def test_each_unit_that_should_answer_has_its_state(scen: Scen) -> None:
         veckor=(V46,),
         enheter=(
             Enhetstackning(
-                scen.bovard.pk, "Bovärdarna", "Bostadsbolaget", (Enhetsvecka(V46, Svarslage.SAKNAS, 0),)
+                scen.bovard.pk, "Bovärdarna", "Bostadsbolaget", (Enhetsperiod(P46, Svarslage.SAKNAS),)
             ),
             Enhetstackning(
                 scen.fritid.pk, "Fritidsgården", "Hallstahammars kommun",
-                (Enhetsvecka(V46, Svarslage.RAPPORTERAT, 1),),
+                (Enhetsperiod(P46, Svarslage.RAPPORTERAT, 1, sen=True, svar=svar),),
             ),
         ),
         svar=1,
@@ -52,7 +54,7 @@ def test_a_month_has_its_own_weeks_and_a_unit_that_opened_in_it(scen: Scen) -> N
         Veckosvar.objects.create(kommun=scen.kommun, enhet=scen.bovard, ar=2024, vecka=47)
         ut = tackning(scen.kommun.pk, Period.las("2024-M11"))
 
-    assert [vecka.lage for vecka in ut.enheter[0].veckor] == [
+    assert [ett.lage for ett in ut.enheter[0].perioder] == [
         Svarslage.STANGD,
         Svarslage.STANGD,
         Svarslage.INGET,
@@ -81,4 +83,57 @@ def test_the_count_of_queries_does_not_grow(scen: Scen) -> None:
                 tackning(scen.kommun.pk, Period.las(period))
             antal.append(len(fragor))
 
-    assert antal == [3, 3]
+    assert antal == [6, 6]
+
+
+def test_each_period_counts_once_where_it_ends(scen: Scen) -> None:
+    with som("lb_owner"):
+        Enhet.objects.filter(pk__in=(scen.gata.pk, scen.poliskontor.pk)).update(svarar=False)
+        Enhetstakt.objects.create(
+            kommun=scen.kommun, enhet=scen.bovard, fran=date(2024, 11, 4), takt=Takt.TVAVECKOR, jamn=False
+        )
+        gor_rapport(scen, av="partner", handelsedatum=date(2024, 11, 12))  # week 46, in the period 46–47
+        ut = {kod: tackning(scen.kommun.pk, Period.las(kod)) for kod in ("2024-45", "2024-46", "2024-47", "2024-M11")}
+        per_vecka = svar_per_vecka(scen.kommun.pk, [Period.las(f"2024-{vecka}") for vecka in (45, 46, 47)])
+
+    assert {kod: (bild.svar, bild.forvantade) for kod, bild in ut.items()} == {
+        "2024-45": (0, 2), "2024-46": (0, 1), "2024-47": (1, 2), "2024-M11": (1, 6),
+    }  # fmt: skip
+    assert [ett.period.kod for ett in ut["2024-M11"].enheter[0].perioder] == ["2024-45", "2024-46-47"]
+    assert list(per_vecka.values()) == [0, 0, 1]
+
+
+def test_changing_the_cadence_makes_no_old_week_missing(scen: Scen) -> None:
+    with som("lb_owner"):
+        for vecka in (44, 45, 46):
+            Veckosvar.objects.create(kommun=scen.kommun, enhet=scen.bovard, ar=2024, vecka=vecka)
+        fore = [tackning(scen.kommun.pk, Period.las(f"2024-{vecka}")) for vecka in (44, 45, 46)]
+        Svarsplan.objects.create(kommun=scen.kommun, fran=date(2024, 11, 18), takt=Takt.MANAD)
+        efter = [tackning(scen.kommun.pk, Period.las(f"2024-{vecka}")) for vecka in (44, 45, 46)]
+        november = tackning(scen.kommun.pk, Period.las("2024-48"))
+
+    assert efter == fore
+    assert {ett.period.kod for rad in november.enheter for ett in rad.perioder} == {"2024-47-48"}
+
+
+def test_a_break_expects_nothing_but_counts_what_comes(scen: Scen) -> None:
+    with som("lb_owner"):
+        Enhet.objects.filter(pk__in=(scen.gata.pk, scen.poliskontor.pk)).update(svarar=False)
+        for enhet in (scen.bovard, scen.fritid):
+            Uppehall.objects.create(kommun=scen.kommun, enhet=enhet, fran=date(2024, 11, 4), till=date(2024, 11, 20))
+        gor_rapport(scen)
+        ut = tackning(scen.kommun.pk, V46)
+
+    assert [(rad.namn, rad.perioder[0].lage) for rad in ut.enheter] == [("Fritidsgården", Svarslage.RAPPORTERAT)]
+    assert (ut.svar, ut.forvantade) == (1, 1)
+
+
+def test_before_the_deadline_one_waits(scen: Scen) -> None:
+    with som("lb_owner"):
+        Enhet.objects.exclude(pk=scen.bovard.pk).update(svarar=False)
+        lagen = [
+            tackning(scen.kommun.pk, V46, per=datetime(2024, 11, 15, timme, 59, tzinfo=UTC)).enheter[0].perioder[0].lage
+            for timme in (10, 11)
+        ]  # Friday 12.00 in Sweden is 11 UTC
+
+    assert lagen == [Svarslage.VANTAR, Svarslage.SAKNAS]

@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from aktorer.models import Plats
-from rapportering.models import Rapport, Veckosvar
+from rapportering.models import Rapport
 from tests.rapportering.fragor import antal
 from tests.rapportering.gor import gor_rapport, ifylld, sista
 from tests.scen import Scen, skapa_scen, som
@@ -162,39 +162,3 @@ def test_a_neighbours_report_is_404(scen: Scen, klient: Klient) -> None:
         rapport = gor_rapport(scen, av="granne", lopnummer=4711)
 
     assert klient("samordnare").get(rapport.get_absolute_url()).status_code == 404
-
-
-def test_the_week_is_answered_and_taken_back(scen: Scen, klient: Klient) -> None:
-    client = klient("rapportor")
-    adress = "/vecka/2024-46/"
-
-    fore = client.get(adress).content.decode()
-    efter = client.post(adress, {"svar": "inget"}, follow=True).content.decode()
-    angrat = client.post(adress, {"svar": "angra"}, follow=True).content.decode()
-
-    assert "Veckan är slut och ni har inte svarat." in fore
-    assert "Tack. Ni har svarat att det inte finns något att rapportera." in efter
-    assert "Svarat i dag kl.\xa014.05 av rapportor, påhittad." in efter
-    assert "Svaret är borttaget." in angrat
-
-
-def test_a_week_with_reports_is_answered(scen: Scen, klient: Klient) -> None:
-    with som("lb_owner"):
-        gor_rapport(scen)
-        gor_rapport(scen)
-        gor_rapport(scen, av="partner")
-
-    assert "Ni har rapporterat 2 händelser" in klient("rapportor").get("/vecka/2024-46/").content.decode()
-
-
-def test_a_week_that_has_not_begun_is_not_answered(scen: Scen, klient: Klient) -> None:
-    svar = klient("rapportor").post("/vecka/2024-48/", {"svar": "inget"}, follow=True)
-
-    assert "Veckan har inte börjat." in svar.content.decode()
-    with som("lb_owner"):
-        assert Veckosvar.objects.count() == 0
-
-
-@pytest.mark.parametrize("kod", ["2024-54", "2024-K4", "sen", "2024-M11"])
-def test_a_week_that_does_not_exist_is_404(scen: Scen, klient: Klient, kod: str) -> None:
-    assert klient("rapportor").get(f"/vecka/{kod}/").status_code == 404

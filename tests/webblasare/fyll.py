@@ -35,6 +35,7 @@ from rapportering.granskning import fraga_rapportoren
 from rapportering.models import Felanmalan, Rapport
 from rapportering.perioder import Period, Slag
 from rapportering.utkast.actions import spara_utkast
+from rapportering.vecka.lank import Lank
 from utskick.models import Mejl
 
 LOSENORD = "Ett långt påhittat lösenord"
@@ -125,6 +126,7 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
         "vecka": vecka.kod,
         "veckor": [rad.kod for rad in bakat],
         "nasta_vecka": vecka.nasta().kod,
+        "veckolank": Lank(rapportor.anvandare_id, rapportor.enhet_id or 0, vecka.kod).signerat,
         "kvartal": kv.kod,
         "forra_kvartalet": kv.forra().kod,
         "klart_kvartal": kv.forra().forra().kod,

@@ -1,0 +1,50 @@
+"""Owns how the state of a unit's period is said: a shape of the status component and a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rapportering.tackning import OBESVARAD, Enhetsperiod, Svarslage
+
+FORM: dict[Svarslage, str] = {
+    Svarslage.RAPPORTERAT: "klar",
+    Svarslage.INGET: "plan",
+    Svarslage.VANTAR: "ej",
+    Svarslage.SAKNAS: "avvikelse",
+    Svarslage.LEDIG: "paus",
+    Svarslage.STANGD: "utgar",
+}
+ORD: dict[Svarslage, str] = {
+    Svarslage.RAPPORTERAT: "Rapporterat",
+    Svarslage.INGET: "Inget att rapportera",
+    Svarslage.VANTAR: "Väntar",
+    Svarslage.SAKNAS: "Saknas",
+    Svarslage.LEDIG: "Ledig",
+    Svarslage.STANGD: "Stängd",
+}
+
+
+@dataclass(frozen=True)
+class Veckokort:
+    """One period of a unit, with when its answer is due and whether its last day has passed."""
+
+    lage: Enhetsperiod
+    senast: datetime
+    slut: bool
+
+    @property
+    def obesvarad(self) -> bool:
+        """Whether an answer is still wanted."""
+        return self.lage.lage in OBESVARAD
+
+    @property
+    def form(self) -> str:
+        """The key of its shape."""
+        return FORM[self.lage.lage]
+
+    @property
+    def text(self) -> str:
+        """Its word: `Rapporterat (3)`, `Inget att rapportera, sent`."""
+        antal = f" ({self.lage.rapporter})" if self.lage.rapporter else ""
+        return f"{ORD[self.lage.lage]}{antal}{', sent' if self.lage.sen else ''}"
