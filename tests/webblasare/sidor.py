@@ -115,6 +115,13 @@ SIDOR: list[Sida] = [
     *sida("aktivitet_detail", "ansvarig", ar="{ar}", nummer="{aktivitet}"),
     *sida("aktivitet_detail", "ksau", ar="{ar}", nummer="{aktivitet}"),
     *sida("aktivitet_uppdatera", "ansvarig", fel={"utfall": "inget tal"}, ar="{ar}", nummer="{aktivitet}"),
+    Sida(
+        "aktivitet_uppdatera",
+        "ansvarig",
+        "krock",
+        args={"ar": "{ar}", "nummer": "{aktivitet}"},
+        skicka={"version": "0", "status": "plan", "text": "Skrivet samtidigt."},
+    ),
     *sida("aktivitet_andra", "samordnare", fel={"titel": ""}, ar="{ar}", nummer="{aktivitet}"),
     *sida("mina", "ansvarig", tom="tom_ansvarig"),
     *sida("kvartal_list", "samordnare", tom="tom_samordnare"),
