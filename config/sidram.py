@@ -52,6 +52,7 @@ def meny(aktor: Aktor | None, adress: str) -> list[Menyval]:
 HJALP: dict[str, str] = {
     "rapport_ny": "rapportor#lamna-en-rapport",
     "rapport_tack": "rapportor#ratta-eller-angra",
+    "rapport_ratta": "rapportor#ratta-eller-angra",
     "rapport_mina": "rapportor#folj-dina-rapporter",
     "rapport_flera": "rapportor#lamna-flera-rapporter-pa-en-gang",
     "utkast_list": "rapportor#utkast",

@@ -18,12 +18,12 @@ from aktorer.behorighet import Ratt
 from aktorer.logg import logga
 from aktorer.svenska import dagmanad, relativ
 from aktorer.vybaser import ActRefused
-from rapportering.models import Felanmalan, Granskningsrad, Rapport, Rapporttext
+from rapportering.maskning import maska_overallt
+from rapportering.models import Granskningsrad, Rapport, Rapporttext
 from rapportering.personuppgifter import stoppord
 from utskick.actions import lagg_i_utkorg
 
 ANGRA_INOM = timedelta(minutes=30)
-MASKAT = "[maskat]"
 LANGSTA_SKAL = 500
 LANGSTA_SVAR = 2000
 _TURORDNING = 0x6A4B
@@ -140,22 +140,7 @@ def maska(*, by: Aktor, rapport: Rapport, sedd: int, ord_: Sequence[str] = (), h
     if not hela and any(len(del_) < 2 for del_ in delar):
         raise ActRefused("Skriv minst två tecken på varje rad.", "ord")
     monster = re.compile("(?s:.+)" if hela else "|".join(re.escape(del_) for del_ in delar), re.IGNORECASE)
-    traffar = 0
-    text = Rapporttext.objects.visible_to(by).select_for_update().get(rapport=rapport)
-    text.text, antal = monster.subn(MASKAT, text.text)
-    text.egen_atgard, i_atgard = monster.subn(MASKAT, text.egen_atgard)
-    text.flaggskal, fler = monster.subn(MASKAT, text.flaggskal)
-    text.flaggor = []  # they point at places in the text as it was
-    text.save(update_fields=["text", "egen_atgard", "flaggor", "flaggskal"])
-    traffar += antal + i_atgard + fler
-    for steg in Granskningsrad.objects.visible_to(by).filter(rapport=rapport).exclude(skal=""):
-        steg.skal, antal = monster.subn(MASKAT, steg.skal)
-        steg.save(update_fields=["skal"])
-        traffar += antal
-    for fel in Felanmalan.objects.visible_to(by).filter(rapport=rapport).exclude(anteckning=""):
-        fel.anteckning, antal = monster.subn(MASKAT, fel.anteckning)
-        fel.save(update_fields=["anteckning"])
-        traffar += antal
+    traffar = maska_overallt(by, rapport, monster)
     if not traffar:
         raise ActRefused("Det du skrev finns inte i texten. Kopiera det ur texten.", "ord")
     rad = _steg(by, rapport, _Steg.MASKAD, _Lage(rapport.granskning), dubblett_av=rapport.dubblett_av)

@@ -7,6 +7,7 @@ from rapportering.atgardande import views as atgarda
 from rapportering.efterat import views as efterat
 from rapportering.flera import views as flera
 from rapportering.karta.views import Karta
+from rapportering.rattning.views import Ratta
 from rapportering.utkast import views as utkastvyer
 from rapportering.vecka import views as vecka
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path("rapporter/<rapportnummer:nummer>/", views.Detalj.as_view(), name="rapport_detail"),
     path("rapporter/<rapportnummer:nummer>/svara/", views.Svara.as_view(), name="rapport_svara"),
     path("rapporter/<rapportnummer:nummer>/angra/", efterat.Aterta.as_view(), name="rapport_aterta"),
+    path("rapporter/<rapportnummer:nummer>/ratta/", Ratta.as_view(), name="rapport_ratta"),
     path("rapporter/mina/", efterat.Mina.as_view(), name="rapport_mina"),
     path("rapport/ny/", utkastvyer.Ny.as_view(), name="rapport_ny"),
     path("rapport/utkast/", utkastvyer.Lista.as_view(), name="utkast_list"),

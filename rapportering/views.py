@@ -30,6 +30,8 @@ from rapportering.granskningsformular import SvaraForm
 from rapportering.kopplat import utfall
 from rapportering.models import Granskningsrad, Rapport, Rapporttext
 from rapportering.nummer import med_nummer
+from rapportering.rattning.actions import far_ratta, skal_mot_att_ratta
+from rapportering.rattning.queries import rattelser
 
 HOGST_I_CSV = 10_000
 
@@ -175,13 +177,16 @@ class Detalj(PermittedDetail):
         """`fritext` is None for those who may not see it; `steg` is the review as far as the reader may see it."""
         rapport: Rapport = self.object
         texter = Rapporttext.objects.visible_to(self.aktor).select_related("rapportor")
+        fritext = texter.filter(rapport=rapport).first()
         egen = rapport.organisation_id == self.aktor.organisation_id
         return super().get_context_data(
             **kwargs,
-            fritext=texter.filter(rapport=rapport).first(),
+            fritext=fritext,
             steg=historia(self.aktor, rapport),
             far_granska=self.aktor.far(Ratt.GRANSKA_RAPPORT),
             far_svara=egen and rapport.granskning == Rapport.Granskning.KOMPLETTERAS,
+            rattelser=rattelser(self.aktor, rapport, fritext),
+            far_ratta=far_ratta(self.aktor, rapport) and not skal_mot_att_ratta(self.aktor, rapport),
             blev=utfall(self.aktor, [rapport])[rapport.pk],
             angra=angratext(self.aktor, rapport),
         )

@@ -70,7 +70,8 @@ def skal_mot_aterta(rapport: Rapport) -> str:
     """Why it can no longer be taken back, or nothing. At most three queries and those of the layers above."""
     if timezone.now() > angras_till(rapport):
         return f"Det har gått mer än 15 minuter sedan rapporten skickades. {_LAST}"
-    if rapport.granskning != Rapport.Granskning.NY or Granskningsrad.objects.filter(rapport=rapport).exists():
+    steg = Granskningsrad.objects.filter(rapport=rapport).exclude(steg=Granskningsrad.Steg.RATTAD)
+    if rapport.granskning != Rapport.Granskning.NY or steg.exists():
         return f"Samordnaren har redan börjat granska rapporten. {_LAST}"
     if Rapport.objects.filter(dubblett_av=rapport).exists():
         return f"En annan rapport är hopslagen med den här. {_LAST}"

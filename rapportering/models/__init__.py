@@ -5,6 +5,7 @@ from rapportering.models.granskning import Granskningsrad, GranskningsradQuerySe
 from rapportering.models.kategori import Allvar, Kategori, Nummerserie
 from rapportering.models.omstandighet import Aldersgrupp, Antal, Polisanmald, Upprepning
 from rapportering.models.rapport import Rapport, RapportQuerySet, Rapporttext, RapporttextQuerySet
+from rapportering.models.rattning import Rapportversion, RapportversionQuerySet
 from rapportering.models.utkast import UTKAST_HALLS, Utkast, UtkastQuerySet
 from rapportering.models.vecka import Enhetstakt, Svarsplan, Uppehall, Veckosvar
 
@@ -25,6 +26,8 @@ __all__ = [
     "RapportQuerySet",
     "Rapporttext",
     "RapporttextQuerySet",
+    "Rapportversion",
+    "RapportversionQuerySet",
     "Svarsplan",
     "Uppehall",
     "Upprepning",

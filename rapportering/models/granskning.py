@@ -37,6 +37,7 @@ class Granskningsrad(Kommunmodell):
         SVAR = "svar", "Svar från rapportören"
         MASKAD = "maskad", "Text maskad"
         ANGRAD = "angrad", "Ångrad"
+        RATTAD = "rattad", "Rapporten rättad"
 
     rapport = models.ForeignKey(Rapport, on_delete=models.PROTECT, related_name="granskningsrader")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

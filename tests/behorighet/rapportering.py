@@ -59,6 +59,7 @@ def _utkast(scen: Scen) -> dict[str, Any]:
 
 
 EGEN_ORGANISATION = svar(403, samordnare=200, rapportor=200, granne=404)
+EGEN_ENHET_OCH_LEDER = svar(403, samordnare=200, kommunpolis=200, rapportor=200, granne=404)
 INTE_I_ARBETET = {"ansvarig": 403, "ksau": 403, "systemadmin": 403}
 
 RADER: list[Rad] = [
@@ -80,6 +81,14 @@ RADER: list[Rad] = [
         metod="POST",
         objekt=_rapport,
         skal="another unit is led back to the report with a sentence",
+    ),
+    Rad("rapport_ratta", EGEN_ENHET_OCH_LEDER, objekt=_rapport),
+    Rad(
+        "rapport_ratta",
+        {**EGEN_ENHET_OCH_LEDER, **dict.fromkeys(("samordnare", "kommunpolis", "rapportor"), 422)},
+        metod="POST",
+        objekt=_rapport,
+        skal="an empty form",
     ),
     Rad("rapport_svara", EGEN_ORGANISATION, objekt=_fragad),
     Rad(

@@ -59,7 +59,7 @@ def test_the_texts_of_others_are_known() -> None:
 def test_the_walk_finds_the_forms() -> None:
     namn = {klass.__name__ for klass in formklasser()}
 
-    assert {"RapportForm", "UppdateraForm", "LoggaIn", "PlanfilForm", "NyVersionForm", "Mejlfilter"} <= namn
+    assert {"RattaForm", "UppdateraForm", "LoggaIn", "PlanfilForm", "NyVersionForm", "Mejlfilter"} <= namn
 
 
 @pytest.mark.parametrize("klass", formklasser(), ids=lambda klass: f"{klass.__module__}.{klass.__name__}")

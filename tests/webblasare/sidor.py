@@ -75,6 +75,8 @@ SIDOR: list[Sida] = [
     *sida("rapport_karta", "rapportor", tom="?q=finnsinte"),
     *sida("rapport_detail", "rapportor", nummer="{rapport}"),
     *sida("rapport_detail", "kommunpolis", nummer="{rapport}"),
+    *sida("rapport_ratta", "rapportor", fel={"klockan": "sen kväll"}, nummer="{fragad}"),
+    *sida("rapport_ratta", "samordnare", nummer="{rapport}"),
     *sida("rapport_svara", "rapportor", fel={}, nummer="{fragad}"),
     *sida("rapport_granska", "samordnare", tom="tom_samordnare", fel={"skal": ""}),
     *sida("granska_lista", "samordnare", tom="tom_samordnare"),
