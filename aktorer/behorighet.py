@@ -49,6 +49,7 @@ class Ratt(StrEnum):
     SE_MEJLLOGG = "se_mejllogg"
     SKICKA_IGEN_MEJL = "skicka_igen_mejl"
     SPARA_UTSEENDE = "spara_utseende"
+    SKRIV_REGISTER = "skriv_register"
     SE_SYNPUNKTER = "se_synpunkter"
     SE_STIL = "se_stil"
 
@@ -77,6 +78,7 @@ FAR: dict[Ratt, frozenset[Roll]] = {
     Ratt.SE_MEJLLOGG: frozenset({Roll.SAMORDNARE}),
     Ratt.SKICKA_IGEN_MEJL: frozenset({Roll.SAMORDNARE}),
     Ratt.SPARA_UTSEENDE: frozenset({Roll.SAMORDNARE}),
+    Ratt.SKRIV_REGISTER: frozenset({Roll.SAMORDNARE}),
     Ratt.SE_SYNPUNKTER: frozenset({Roll.SAMORDNARE}),
     Ratt.SE_STIL: frozenset({Roll.SAMORDNARE, Roll.SYSTEMADMIN}),
 }

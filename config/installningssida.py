@@ -21,6 +21,12 @@ class Val:
 
 
 _SIDOR: tuple[tuple[str, str, str, Ratt], ...] = (
+    (
+        "Kategorier",
+        "Det som rapportörerna väljer bland, och vart fel som går att laga skickas.",
+        "kategori_list",
+        Ratt.SKRIV_REGISTER,
+    ),
     ("Mejllogg", "Se vilka mejl som har skickats, och skicka ett mejl igen.", "mejl_list", Ratt.SE_MEJLLOGG),
     ("Utseende", "Kommunens färger och logotyp.", "utseende", Ratt.SPARA_UTSEENDE),
     (

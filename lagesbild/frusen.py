@@ -136,7 +136,8 @@ class LagesbildUnderlag:
     """The whole picture of one municipality and period. Only str, int and tuples, so that JSON gives it back as it was.
 
     `start`, `slut` are ISO dates; `per` is the ISO instant (Swedish time, whole seconds) up to which reports were
-    counted. `matris` is 7 weekdays (Monday first) × 24 hours; `utan_tid` counts reports without an hour.
+    counted. `matris` is 7 weekdays (Monday first) × 24 hours; `utan_tid` counts reports without an hour. `noter` says
+    which retired categories are counted under others.
     """
 
     format: int
@@ -159,10 +160,14 @@ class LagesbildUnderlag:
     utan_tid: int
     trend: tuple[Trendpunkt, ...]
     problem: tuple[Problemrad, ...]
+    noter: tuple[str, ...] = ()
 
     def som_dict(self) -> dict[str, Any]:
         """Plain dicts and tuples, to be put inside another document."""
-        return asdict(self)
+        data = asdict(self)
+        if not self.noter:  # pictures from before there were any keep their words and their digest
+            del data["noter"]
+        return data
 
     def till_json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, UTF-8 characters as they are."""
@@ -194,6 +199,7 @@ class LagesbildUnderlag:
                 "matris": tuple(tuple(rad) for rad in data["matris"]),
                 "trend": tuple(Trendpunkt(**rad) for rad in data["trend"]),
                 "problem": tuple(Problemrad(**rad) for rad in data["problem"]),
+                "noter": tuple(data.get("noter", ())),
             }
         )
 

@@ -60,6 +60,7 @@ def samla(kommun_id: int, period: Period, per: datetime | None = None) -> Lagesb
         utan_tid=sum(monster.utan_tid),
         trend=queries.trend(kommun_id, period, per),
         problem=queries.oppna_problem(kommun_id, per),
+        noter=antal.noter,
     )
 
 

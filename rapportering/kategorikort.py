@@ -112,7 +112,7 @@ def _kort(nr: int, grupp: Kategori, typer: list[Kategori], vald: str, data: Mapp
         # An error in the question leads to the first card.
         id="id_kategori" if nr == 0 else f"id_kategori_{grupp.kod}",
         varde=grupp.pk,
-        text=grupp.namn,
+        text=grupp.visas,
         ikon=grupp.ikon or "annat",
         hjalp=grupp.hjalp,
         rad=_RAD_ORO if grupp.kod == ORO else _RAD_BROTT if grupp.brott else "",
@@ -122,7 +122,7 @@ def _kort(nr: int, grupp: Kategori, typer: list[Kategori], vald: str, data: Mapp
         typnamn=f"typ_{grupp.pk}",
         typer=tuple(
             Typval(
-                f"id_typ_{typ.kod}", typ.pk, typ.namn, vald_typ == str(typ.pk), typ.hanvisning, _larma(typ), _ord(typ)
+                f"id_typ_{typ.kod}", typ.pk, typ.visas, vald_typ == str(typ.pk), typ.hanvisning, _larma(typ), _ord(typ)
             )
             for typ in typer
         ),
@@ -144,4 +144,5 @@ def _larma(typ: Kategori) -> bool:
 
 
 def _ord(typ: Kategori) -> str:
-    return " ".join((typ.hjalp.removeprefix("Exempel: "), *SYNONYMER.get(typ.kod, ())))
+    helt = (typ.namn,) if typ.mjukt else ()  # a word with soft hyphens is not found by its letters
+    return " ".join((*helt, typ.hjalp.removeprefix("Exempel: "), *SYNONYMER.get(typ.kod, ())))

@@ -14,9 +14,11 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractHour, ExtractIsoWeekDay, ExtractIsoYear, ExtractWeek
+from django.utils import timezone
 
 from aktorer.aktor import Aktor
 from aktorer.svenska import sorteringsnyckel
+from rapportering.kategoriregister.queries import foljd
 from rapportering.models import Allvar, Kategori, Rapport, RapportQuerySet, Rapporttext
 from rapportering.perioder import Period, Slag
 
@@ -78,7 +80,8 @@ class Antal:
     """Counts of one period.
 
     `grupper` and `omraden` hold those with any report in one of the three periods, most reports first, then by name;
-    `allvar` always has four rows, 1-4. The sums of each equal `alla`.
+    `allvar` always has four rows, 1-4. The sums of each equal `alla`. `noter` are the retired categories whose reports are
+    counted under their successors, a sentence for each.
     """
 
     period: Period
@@ -86,6 +89,7 @@ class Antal:
     grupper: tuple[Gruppantal, ...]
     omraden: tuple[Omradesantal, ...]
     allvar: tuple[Allvarsantal, ...]
+    noter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,13 +113,14 @@ def rakna(kommun_id: int, period: Period, per: datetime | None = None) -> Antal:
     """Counts of the period by category, area and seriousness, with the two comparisons. Four queries."""
     omraden = _tal(kommun_id, period, per, "omrade_id", "omrade__namn")
     allvar = {rad["allvar"]: tal for rad, tal in _tal(kommun_id, period, per, "allvar")}
-    grupper = _grupper(kommun_id, period, per)
+    grupper, noter = _grupper(kommun_id, period, per)
     return Antal(
         period=period,
         alla=sum(allvar.values(), Tal()),
         grupper=grupper,
         omraden=_storst_forst(Omradesantal(rad["omrade_id"], rad["omrade__namn"], tal) for rad, tal in omraden),
         allvar=tuple(Allvarsantal(int(grad), str(grad.label), allvar.get(grad, Tal())) for grad in Allvar),
+        noter=noter,
     )
 
 
@@ -210,14 +215,23 @@ def _tal(kommun_id: int, period: Period, per: datetime | None, *falt: str) -> li
     return [(rad, Tal(rad["nu"], rad["fore"], rad["fjol"])) for rad in rader]
 
 
-def _grupper(kommun_id: int, period: Period, per: datetime | None) -> tuple[Gruppantal, ...]:
+def _grupper(kommun_id: int, period: Period, per: datetime | None) -> tuple[tuple[Gruppantal, ...], tuple[str, ...]]:
+    """The groups, where what has been replaced is counted under its successor; and a sentence for each such."""
     kategorier = {rad.pk: rad for rad in Kategori.objects.filter(kommun_id=kommun_id)}
-    typer: dict[int, list[Typantal]] = {}
+    foljer = foljd(kategorier, timezone.localdate(per))
+    summor: dict[int, Tal] = {}
+    noter: dict[int, str] = {}
     for rad, tal in _tal(kommun_id, period, per, "kategori_id"):
-        kategori = kategorier[rad["kategori_id"]]
-        grupp = kategori.foralder_id or kategori.pk
-        typer.setdefault(grupp, []).append(Typantal(kategori.pk, kategori.kod, kategori.namn, tal))
-    return _storst_forst(
+        pk = foljer.till.get(rad["kategori_id"], rad["kategori_id"])
+        summor[pk] = summor.get(pk, Tal()) + tal
+        if rad["kategori_id"] in foljer.noter:
+            noter[rad["kategori_id"]] = foljer.noter[rad["kategori_id"]]
+    typer: dict[int, list[Typantal]] = {}
+    for pk, tal in summor.items():
+        kategori = kategorier[pk]
+        grupp = kategori.foralder_id or pk
+        typer.setdefault(grupp, []).append(Typantal(pk, kategori.kod, kategori.namn, tal))
+    grupper = _storst_forst(
         Gruppantal(
             pk,
             kategorier[pk].kod,
@@ -228,6 +242,7 @@ def _grupper(kommun_id: int, period: Period, per: datetime | None) -> tuple[Grup
         )
         for pk, rader in typer.items()
     )
+    return grupper, tuple(sorted(noter.values(), key=sorteringsnyckel))
 
 
 def _storst_forst(rader: Any) -> tuple[Any, ...]:

@@ -7,6 +7,7 @@ from rapportering.atgardande import views as atgarda
 from rapportering.efterat import views as efterat
 from rapportering.flera import views as flera
 from rapportering.karta.views import Karta
+from rapportering.kategoriregister import views as kategorier
 from rapportering.rattning.views import Ratta
 from rapportering.utkast import views as utkastvyer
 from rapportering.vecka import views as vecka
@@ -53,4 +54,14 @@ urlpatterns = [
     path("att-atgarda/<int:pk>/vidare/", atgarda.FelanmalanVidare.as_view(), name="felanmalan_vidare"),
     path("vecka/lank/<str:signerat>/", vecka.Lanksida.as_view(), name="vecka_lank"),
     path("vecka/<str:kod>/", vecka.Vecka.as_view(), name="vecka"),
+    path("installningar/kategorier/", kategorier.KategoriList.as_view(), name="kategori_list"),
+    path("installningar/kategorier/ny/", kategorier.KategoriNy.as_view(), name="kategori_ny"),
+    path("installningar/kategorier/<int:pk>/", kategorier.KategoriAndra.as_view(), name="kategori_andra"),
+    path("installningar/kategorier/<int:pk>/flytta/", kategorier.KategoriFlytta.as_view(), name="kategori_flytta"),
+    path("installningar/kategorier/<int:pk>/utga/", kategorier.KategoriUtga.as_view(), name="kategori_utga"),
+    path(
+        "installningar/kategorier/<int:pk>/ateruppta/",
+        kategorier.KategoriAteruppta.as_view(),
+        name="kategori_ateruppta",
+    ),
 ]

@@ -2,7 +2,14 @@
 
 from rapportering.models.felanmalan import Felanmalan, FelanmalanQuerySet
 from rapportering.models.granskning import Granskningsrad, GranskningsradQuerySet
-from rapportering.models.kategori import Allvar, Kategori, Nummerserie
+from rapportering.models.kategori import (
+    Allvar,
+    Kategori,
+    KategoriQuerySet,
+    Kategoriversion,
+    KategoriversionQuerySet,
+    Nummerserie,
+)
 from rapportering.models.omstandighet import Aldersgrupp, Antal, Polisanmald, Upprepning
 from rapportering.models.rapport import Rapport, RapportQuerySet, Rapporttext, RapporttextQuerySet
 from rapportering.models.rattning import Rapportversion, RapportversionQuerySet
@@ -20,6 +27,9 @@ __all__ = [
     "Granskningsrad",
     "GranskningsradQuerySet",
     "Kategori",
+    "KategoriQuerySet",
+    "Kategoriversion",
+    "KategoriversionQuerySet",
     "Nummerserie",
     "Polisanmald",
     "Rapport",

@@ -32,7 +32,7 @@ from handlingsplan.models import Aktivitet, Planimport
 from lagesbild.models import Problem
 from rapportering.actions import las_in_kategorier
 from rapportering.granskning import fraga_rapportoren
-from rapportering.models import Felanmalan, Rapport
+from rapportering.models import Felanmalan, Kategori, Rapport
 from rapportering.perioder import Period, Slag
 from rapportering.utkast.actions import spara_utkast
 from rapportering.vecka.lank import Lank
@@ -135,6 +135,8 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
         "rapport": egen.nummer,
         "fragad": fragad.nummer,
         "fel": Felanmalan.objects.filter(kommun=kommun, lage="skickad").order_by("-pk").values_list("pk", flat=True)[0],
+        "grupp": Kategori.objects.get(kommun=kommun, kod="A").pk,
+        "typ": Kategori.objects.get(kommun=kommun, kod="A1").pk,
         "problem": Problem.objects.filter(kommun=kommun).order_by("nummer").values_list("nummer", flat=True)[0],
         "aktivitet": aktiviteter[0].nummer,
         "aktiviteter": [rad.nummer for rad in aktiviteter],

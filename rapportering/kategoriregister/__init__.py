@@ -1,0 +1,1 @@
+"""Owns the register of categories: how they are made, changed, ordered and retired, and what they were called before."""

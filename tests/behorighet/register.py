@@ -1,0 +1,35 @@
+"""Permission rows of the registers: categories."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.behorighet.rad import Rad, svar
+from tests.scen import Scen
+
+
+def _typ(scen: Scen) -> dict[str, Any]:
+    return {"pk": scen.klotter.pk}
+
+
+def _utgatt(scen: Scen) -> dict[str, Any]:
+    type(scen.klotter).objects.filter(pk=scen.klotter.pk).update(utgatt="2024-01-01")
+    return {"pk": scen.klotter.pk}
+
+
+BARA_SAMORDNARE = svar(403, samordnare=200, granne=200)
+EGEN = svar(403, samordnare=200, granne=404)
+GOR = svar(403, samordnare=302, granne=404)
+FEL = svar(403, samordnare=422, granne=404)
+
+RADER: list[Rad] = [
+    Rad("kategori_list", BARA_SAMORDNARE),
+    Rad("kategori_ny", BARA_SAMORDNARE),
+    Rad("kategori_ny", svar(403, samordnare=422, granne=422), metod="POST"),
+    Rad("kategori_andra", EGEN, objekt=_typ),
+    Rad("kategori_andra", FEL, metod="POST", objekt=_typ),
+    Rad("kategori_flytta", GOR, metod="POST", objekt=_typ, data=lambda scen: {"hall": "ned"}),
+    Rad("kategori_utga", EGEN, objekt=_typ),
+    Rad("kategori_utga", FEL, metod="POST", objekt=_typ, skal="it is the last in its group"),
+    Rad("kategori_ateruppta", GOR, metod="POST", objekt=_utgatt),
+]
