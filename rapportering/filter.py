@@ -1,23 +1,29 @@
-"""Owns the filter of the report list: its form, what it does to the rows, and the choices that can be taken away."""
+"""Owns the filter of the report list: its form, what it does to the rows, and the choices that can be taken away.
+
+The filter is the address, all but the words sought: those the view reads from the session (`rapportering.sokord`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.db.models.functions import ExtractIsoWeekDay
 from django.utils import timezone
 
 from aktorer.aktor import Aktor
-from aktorer.models import Enhet, Omrade
+from aktorer.models import Enhet, Omrade, Plats
 from aktorer.svenska import kort_datum, sorteringsnyckel
-from rapportering.formular import Fritext
-from rapportering.models import Allvar, Kategori, RapportQuerySet, Rapporttext
+from rapportering.models import Allvar, Kategori, Rapport, RapportQuerySet
 from rapportering.perioder import OgiltigPeriod, Period, Slag
+from rapportering.sokning import Traffar, sok
+from rapportering.sokord import FALT as ORD
+from rapportering.tider import GRANSER, Dygnsdel
 
 _FINNS_INTE = {
     "period": "Perioden",
@@ -25,7 +31,17 @@ _FINNS_INTE = {
     "kategori": "Kategorin",
     "enhet": "Enheten",
     "allvar": "Allvarsgraden",
+    "lage": "Läget",
+    "veckodag": "Veckodagen",
+    "dygnsdel": "Tiden på dygnet",
+    "platstyp": "Typen av plats",
 }
+_VECKODAGAR = (
+    ("", "Alla dagar"), ("vardag", "Måndag–torsdag"), ("helg", "Fredag–söndag"), ("1", "Måndag"), ("2", "Tisdag"),
+    ("3", "Onsdag"), ("4", "Torsdag"), ("5", "Fredag"), ("6", "Lördag"), ("7", "Söndag"),
+)  # fmt: skip
+_FLERA_DAGAR = {"vardag": (1, 2, 3, 4), "helg": (5, 6, 7)}
+_LAGEN = [val for val in Rapport.Granskning.choices if val[0] != Rapport.Granskning.ATERTAGEN]
 
 
 @dataclass(frozen=True)
@@ -70,14 +86,20 @@ class Rapportfilter(forms.Form):
     kategori = forms.ChoiceField(label="Kategori", required=False)
     enhet = forms.ChoiceField(label="Enhet", required=False)
     allvar = forms.ChoiceField(label="Allvar", required=False, choices=[("", "Alla grader"), *Allvar.choices])
-    q = Fritext(
-        label="Ord i texten", required=False, max_length=60,
-        error_messages={"max_length": "Sök på högst 60 tecken."}, widget=forms.TextInput(attrs={"type": "search"}),
-    )  # fmt: skip
+    lage = forms.ChoiceField(label="Granskning", required=False, choices=[("", "Alla lägen"), *_LAGEN])
+    veckodag = forms.ChoiceField(label="Veckodag", required=False, choices=_VECKODAGAR)
+    dygnsdel = forms.ChoiceField(label="Tid på dygnet", required=False, choices=[("", "Alla tider"), *Dygnsdel.choices])
+    platstyp = forms.ChoiceField(
+        label="Typ av plats", required=False, choices=[("", "Alla platser"), *Plats.Typ.choices]
+    )
+    ord = forms.CharField(label="Ord", required=False, max_length=20, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, aktor: Aktor) -> None:
+    def __init__(self, data: Any, *, aktor: Aktor, sokta: str | None = "") -> None:
+        """`sokta`: the words sought, None when the address names words that are no longer kept."""
         super().__init__(data)
         self.aktor = aktor
+        self.sokta = sokta
+        self.traffar: Traffar | None = None
         valt = str(data.get("period", ""))
         self._valj("period", _periodval(timezone.localdate(), valt))
         self._valj("omrade", [("", "Alla områden"), *_efter_namn(Omrade.objects.filter(kommun_id=aktor.kommun_id))])
@@ -93,6 +115,8 @@ class Rapportfilter(forms.Form):
         fran, till = ren.get("fran"), ren.get("till")
         if fran and till and till < fran:
             self.add_error("till", "Till-datumet är före från-datumet. Byt plats på dem.")
+        if ren.get(ORD) and not self.sokta:
+            self.add_error(None, "Sökorden finns inte kvar. Skriv dem en gång till i sökrutan.")
         return ren
 
     def filtrera(self, rader: RapportQuerySet) -> RapportQuerySet:
@@ -108,14 +132,16 @@ class Rapportfilter(forms.Form):
             ("omrade", "omrade_id"),
             ("enhet", "enhet_id"),
             ("allvar", "allvar"),
+            ("lage", "granskning"),
         ):
             if ren[falt]:
                 rader = rader.filter(**{uttryck: ren[falt]})
         if ren["kategori"]:
             rader = rader.filter(kategori_id__in=self._med_typer(ren["kategori"]))
-        if ren["q"]:
-            texter = Rapporttext.objects.visible_to(self.aktor).filter(text__icontains=ren["q"])
-            rader = rader.filter(pk__in=texter.values("rapport_id"))
+        rader = self._tid_och_plats(rader, ren)
+        if ren[ORD] and self.sokta:
+            self.traffar = sok(self.sokta, fran=self._grans(ren, "fran", max), till=self._grans(ren, "till", min))
+            rader = rader.filter(self.traffar.villkor())
         return rader
 
     def valda(self) -> list[Vald]:
@@ -130,7 +156,27 @@ class Rapportfilter(forms.Form):
         """The filter as the end of an address, without page."""
         return urlencode({namn: str(self.data.get(namn, "")) for namn in self.fields if self.data.get(namn)})
 
+    def _tid_och_plats(self, rader: RapportQuerySet, ren: dict[str, Any]) -> RapportQuerySet:
+        """Weekday of the event's date, part of the day that it began in, and type of place."""
+        if ren["veckodag"]:
+            dagar = _FLERA_DAGAR.get(ren["veckodag"]) or (int(ren["veckodag"]),)
+            rader = rader.alias(dag=ExtractIsoWeekDay("handelsedatum")).filter(dag__in=dagar)
+        if ren["dygnsdel"]:
+            rader = rader.filter(tid_fran__range=GRANSER[ren["dygnsdel"]])
+        if ren["platstyp"]:
+            platser: QuerySet[Plats] = Plats.objects.filter(kommun_id=self.aktor.kommun_id, typ=ren["platstyp"])
+            rader = rader.filter(plats__in=platser)
+        return rader
+
+    def _grans(self, ren: dict[str, Any], namn: str, val: Callable[[Iterable[date]], date]) -> date | None:
+        """The first or last day that both the period and the dates let through."""
+        period = Period.las(ren["period"]) if ren["period"] else None
+        dagar = [ren[namn], (period.start if namn == "fran" else period.slut) if period else None]
+        return val(satta) if (satta := [dag for dag in dagar if dag]) else None
+
     def _ord(self, namn: str, varde: str) -> str:
+        if namn == ORD:
+            return f"Text: {self.sokta}" if self.sokta else "Text"
         falt = self.fields[namn]
         if isinstance(falt, forms.ChoiceField):
             platt = dict(_platta(falt.choices))

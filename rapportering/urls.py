@@ -8,6 +8,7 @@ from rapportering.efterat import views as efterat
 from rapportering.flera import views as flera
 from rapportering.karta.views import Karta
 from rapportering.kategoriregister import views as kategorier
+from rapportering.lista import views as lista
 from rapportering.rattning.views import Ratta
 from rapportering.utkast import views as utkastvyer
 from rapportering.vecka import views as vecka
@@ -30,9 +31,9 @@ class Rapportnummer:
 register_converter(Rapportnummer, "rapportnummer")
 
 urlpatterns = [
-    path("rapporter/", views.Lista.as_view(), name="rapport_list"),
+    path("rapporter/", lista.Lista.as_view(), name="rapport_list"),
     path("rapporter/karta/", Karta.as_view(), name="rapport_karta"),
-    path("rapporter/csv/", views.Csv.as_view(), name="rapport_csv"),
+    path("rapporter/csv/", lista.Csv.as_view(), name="rapport_csv"),
     path("rapporter/flera/", flera.Flera.as_view(), name="rapport_flera"),
     path("rapporter/<rapportnummer:nummer>/", views.Detalj.as_view(), name="rapport_detail"),
     path("rapporter/<rapportnummer:nummer>/svara/", views.Svara.as_view(), name="rapport_svara"),

@@ -1,13 +1,12 @@
-"""Owns the pages of reports: a new one and its receipt, the list, one report, and an answer."""
+"""Owns the pages of a report: a new one and its receipt, one report, and an answer."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,14 +14,10 @@ from django.utils.functional import cached_property
 
 from aktorer.behorighet import Ratt
 from aktorer.models import Organisation
-from aktorer.vybaser import ActView, PermittedDetail, PermittedPage, PermittedView
+from aktorer.vybaser import ActView, PermittedDetail, PermittedPage
 from rapportering.actions import RedanSkickad, lamna_in
-from rapportering.bladdring import antal_text, sida
-from rapportering.csvfil import skriv_csv
 from rapportering.efterat.actions import angratext
 from rapportering.efterat.queries import lases
-from rapportering.filter import Rapportfilter
-from rapportering.flikar import vyflikar
 from rapportering.forms import RapportForm
 from rapportering.granskko import historia
 from rapportering.granskning import svara_fraga
@@ -32,8 +27,6 @@ from rapportering.models import Granskningsrad, Rapport, Rapporttext
 from rapportering.nummer import med_nummer
 from rapportering.rattning.actions import far_ratta, skal_mot_att_ratta
 from rapportering.rattning.queries import rattelser
-
-HOGST_I_CSV = 10_000
 
 
 class Ny(ActView):
@@ -107,58 +100,6 @@ class Tack(PermittedPage):
         samma = reverse("rapport_ny", query={"plats": plats, "dag": rapport.handelsedatum.isoformat()})
         angra = angratext(self.aktor, rapport)
         return super().get_context_data(**kwargs, rapport=rapport, samma=samma, lases=lases(rapport), angra=angra)
-
-
-class Lista(PermittedPage):
-    """The reports of the municipality, filtered by the address, newest event first."""
-
-    ratt = Ratt.SE_RAPPORTER
-    template_name = "rapportering/rapport_list.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """One page, the capped count, and the texts the reader may see."""
-        fraga = self.request.GET
-        filtret = Rapportfilter(fraga, aktor=self.aktor)
-        rader = filtret.filtrera(Rapport.objects.visible_to(self.aktor))
-        antal, rubrik = antal_text(rader)
-        visas = sida(rader.named(), fore=fraga.get("fore", ""), efter=fraga.get("efter", ""))
-        texter = Rapporttext.objects.visible_to(self.aktor).by_report(visas.rader)
-        bas = filtret.fraga()
-        return super().get_context_data(
-            **kwargs,
-            filterform=filtret,
-            har_fel=bool(filtret.errors),
-            valda=filtret.valda(),
-            flikar=vyflikar(bas, "rapport_list"),
-            rader=[(rapport, texter.get(rapport.pk, "")) for rapport in visas.rader],
-            antal=antal,
-            rubrik=rubrik,
-            visar=f"Visar {len(visas.rader)} av {rubrik.lower()}",
-            nyare=f"?{bas}&efter={visas.nyare}" if visas.nyare else "",
-            aldre=f"?{bas}&fore={visas.aldre}" if visas.aldre else "",
-            csv=reverse("rapport_csv") + (f"?{bas}" if bas else ""),
-        )
-
-
-class Csv(PermittedView):
-    """The same rows as the list, as a file."""
-
-    ratt = Ratt.SE_RAPPORTER
-
-    def get(self, request: HttpRequest) -> HttpResponseBase:
-        """The file; back to the list with a sentence when the filter is wrong or the rows too many."""
-        filtret = Rapportfilter(request.GET, aktor=self.aktor)
-        rader = filtret.filtrera(Rapport.objects.visible_to(self.aktor).named())
-        rapporter = list(rader.order_by("-handelsedatum", "-pk")[: HOGST_I_CSV + 1])
-        if filtret.errors or len(rapporter) > HOGST_I_CSV:
-            if not filtret.errors:
-                messages.error(request, "Urvalet är större än 10 000 rapporter. Välj en kortare period och hämta igen.")
-            return redirect(f"{reverse('rapport_list')}?{request.GET.urlencode()}")
-        texter = Rapporttext.objects.visible_to(self.aktor).rows_by_report(rapporter)
-        svar = HttpResponse(skriv_csv(rapporter, texter), content_type="text/csv; charset=utf-8")
-        svar["Content-Disposition"] = f'attachment; filename="rapporter-{timezone.localdate().isoformat()}.csv"'
-        svar["Cache-Control"] = "no-store"
-        return svar
 
 
 class Detalj(PermittedDetail):

@@ -15,6 +15,7 @@ from rapportering.filter import Rapportfilter
 from rapportering.flikar import vyflikar
 from rapportering.karta.queries import per_omrade
 from rapportering.models import Rapport
+from rapportering.sokord import hamta
 
 
 class Karta(PermittedPage):
@@ -25,7 +26,7 @@ class Karta(PermittedPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """`karta` and `rader` are empty when nothing answers to the filter."""
-        filtret = Rapportfilter(self.request.GET, aktor=self.aktor)
+        filtret = Rapportfilter(self.request.GET, aktor=self.aktor, sokta=hamta(self.request.session, self.request.GET))
         rader = filtret.filtrera(Rapport.objects.visible_to(self.aktor))
         fraga = filtret.fraga()
         ytor = [

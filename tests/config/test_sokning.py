@@ -111,7 +111,7 @@ def test_the_page_costs_the_same_for_one_and_three(torget: Scen, klient: Any, an
     with CaptureQueriesContext(connection) as fragor:
         client.get("/sok/")
 
-    assert len(fragor) == 13
+    assert len(fragor) == 14
 
 
 def test_the_words_are_in_the_session_and_never_in_an_address(torget: Scen, klient: Any) -> None:

@@ -13,7 +13,9 @@ from tests.scen import Scen, som
 _NUMMER = count(1)
 
 
-def gor_rapport(scen: Scen, *, av: str = "rapportor", text: str = "Fyra lampor är släckta.", **falt: Any) -> Rapport:
+def gor_rapport(
+    scen: Scen, *, av: str = "rapportor", text: str = "Fyra lampor är släckta.", egen_atgard: str = "", **falt: Any
+) -> Rapport:
     """A report by a name of the cast: graffiti on the square on 12 November 2024 unless said otherwise. As the owner."""
     uppdrag = scen.uppdrag[av]
     varden: dict[str, Any] = {
@@ -36,6 +38,7 @@ def gor_rapport(scen: Scen, *, av: str = "rapportor", text: str = "Fyra lampor �
         organisation=rapport.organisation,
         rapportor=uppdrag.anvandare,
         text=text,
+        egen_atgard=egen_atgard,
     )
     return rapport
 

@@ -27,7 +27,7 @@ ADRESSER = [
     "/problem/nytt/?rapport=2024-{nr}", "/handlingsplan/2024/", "/handlingsplan/2024/1.1/",
     "/handlingsplan/2024/1.1/uppdatera/", "/handlingsplan/2024/1.1/andra/", "/handlingsplan/2024/ny/", "/mina/",
     "/uppfoljning/", "/arkiv/", "/installningar/", "/installningar/mejl/",
-    "/rapporter/?q={ond}", "/rapporter/?period={ond}&fran={ond}", "/handlingsplan/2024/?status={ond}",
+    "/rapporter/?ord={ond}", "/rapporter/?period={ond}&fran={ond}", "/handlingsplan/2024/?status={ond}",
     "/konto/logga-in/?next={ond}", "/{ond}", "/lagesbild/{ond}/",
 ]  # fmt: skip
 

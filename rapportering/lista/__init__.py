@@ -1,0 +1,1 @@
+"""The list of reports: filtered, sought, paged, and taken out as a file."""
