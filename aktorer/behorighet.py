@@ -33,6 +33,9 @@ class Ratt(StrEnum):
     SE_RAPPORTER = "se_rapporter"
     LAMNA_IN_RAPPORT = "lamna_in_rapport"
     SVARA_VECKA = "svara_vecka"
+    SATT_SVARSPLAN = "satt_svarsplan"
+    SKRIV_ENHET = "skriv_enhet"
+    PAMINN_ENHET = "paminn_enhet"
     GRANSKA_RAPPORT = "granska_rapport"
     SE_FELANMALNINGAR = "se_felanmalningar"
     SVARA_FELANMALAN = "svara_felanmalan"
@@ -62,6 +65,9 @@ FAR: dict[Ratt, frozenset[Roll]] = {
     Ratt.SE_RAPPORTER: _ALLA_I_ARBETET,
     Ratt.LAMNA_IN_RAPPORT: _ALLA_I_ARBETET,
     Ratt.SVARA_VECKA: _ALLA_I_ARBETET,
+    Ratt.SATT_SVARSPLAN: frozenset({Roll.SAMORDNARE}),
+    Ratt.SKRIV_ENHET: frozenset({Roll.SAMORDNARE}),
+    Ratt.PAMINN_ENHET: frozenset({Roll.SAMORDNARE}),
     Ratt.GRANSKA_RAPPORT: _LEDER,
     Ratt.SE_FELANMALNINGAR: _ALLA_I_ARBETET | {Roll.ANSVARIG},
     Ratt.SVARA_FELANMALAN: _ALLA_I_ARBETET | {Roll.ANSVARIG},

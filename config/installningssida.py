@@ -27,6 +27,7 @@ _SIDOR: tuple[tuple[str, str, str, Ratt], ...] = (
         "kategori_list",
         Ratt.SKRIV_REGISTER,
     ),
+    ("Svarstider", "Hur ofta enheterna svarar, och när de påminns.", "svarsplan", Ratt.SATT_SVARSPLAN),
     ("Mejllogg", "Se vilka mejl som har skickats, och skicka ett mejl igen.", "mejl_list", Ratt.SE_MEJLLOGG),
     ("Utseende", "Kommunens färger och logotyp.", "utseende", Ratt.SPARA_UTSEENDE),
     (

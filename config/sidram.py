@@ -69,6 +69,7 @@ HJALP: dict[str, str] = {
     "kategori_ny": "register#kategorier",
     "kategori_andra": "register#kategorier",
     "kategori_utga": "register#kategorier",
+    "svarsplan": "svar#svarstider",
     "lagesbild_list": "samordnare#varje-vecka",
     "lagesbild_detail": "samordnare#varje-vecka",
     "lagesbild_las": "samordnare#varje-vecka",

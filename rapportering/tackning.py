@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from django.db.models import Count, F, Min, Q
@@ -21,7 +21,7 @@ from aktorer.sortering import efter_namn
 from rapportering.models import Rapport, Veckosvar
 from rapportering.perioder import Period
 from rapportering.svarsperioder import Svarsperiod
-from rapportering.svarsplaner import Planer, las_planer
+from rapportering.svarsplaner import STOCKHOLM, Planer, las_planer
 
 
 class Svarslage(StrEnum):
@@ -162,7 +162,11 @@ class _Om:
         n = sum(antal for antal, _ in veckor)
         svar = self.svar.get((enhet.pk, period.forsta.ar, period.forsta.tal))
         senast = planer.tider(period).senast
-        forst = min([*(nar for _, nar in veckor if nar), *([svar.svarat] if svar else [])], default=senast)
+        sen = svar is not None and svar.svarat > senast
+        if n:  # what happens at the weekend cannot be filed by Friday
+            forst = min(nar for _, nar in veckor if nar)
+            dags = datetime.combine(period.slut + timedelta(days=1), time(), STOCKHOLM)
+            sen = forst > max(senast, dags) and (svar is None or sen)
         oppen = enhet.oppnad <= period.slut and (enhet.stangd is None or enhet.stangd >= period.start)
         if n:
             lage = Svarslage.RAPPORTERAT
@@ -174,7 +178,7 @@ class _Om:
             lage = Svarslage.LEDIG
         else:
             lage = Svarslage.VANTAR if self.nu < senast else Svarslage.SAKNAS
-        return Enhetsperiod(period, lage, n, forst > senast, svar)
+        return Enhetsperiod(period, lage, n, sen, svar)
 
 
 def _rapporter(

@@ -53,6 +53,7 @@ urlpatterns = [
     path("att-atgarda/<int:pk>/angra/", atgarda.FelanmalanAngra.as_view(), name="felanmalan_angra"),
     path("att-atgarda/<int:pk>/text/", atgarda.FelanmalanText.as_view(), name="felanmalan_text"),
     path("att-atgarda/<int:pk>/vidare/", atgarda.FelanmalanVidare.as_view(), name="felanmalan_vidare"),
+    path("installningar/svar/", vecka.Svarsplansida.as_view(), name="svarsplan"),
     path("vecka/lank/<str:signerat>/", vecka.Lanksida.as_view(), name="vecka_lank"),
     path("vecka/<str:kod>/", vecka.Vecka.as_view(), name="vecka"),
     path("installningar/kategorier/", kategorier.KategoriList.as_view(), name="kategori_list"),

@@ -9,8 +9,6 @@ from django.db import migrations, models
 from aktorer.radskydd import EGEN_KOMMUN, egen_kommun_for, skydda
 
 SAMORDNAR = egen_kommun_for("samordnare")
-# What was in force stays as it was: the web adds and changes only what has not begun.
-FRAMAT = f"{SAMORDNAR} AND fran > CURRENT_DATE"
 
 
 class Migration(migrations.Migration):
@@ -264,14 +262,14 @@ class Migration(migrations.Migration):
         skydda(
             "rapportering_svarsplan",
             las=EGEN_KOMMUN,
-            skriv=FRAMAT,
+            skriv=SAMORDNAR,
             webb_far="SELECT, INSERT, UPDATE",
             arbetare_far="SELECT",
         ),
         skydda(
             "rapportering_enhetstakt",
             las=EGEN_KOMMUN,
-            skriv=FRAMAT,
+            skriv=SAMORDNAR,
             webb_far="SELECT, INSERT, UPDATE",
             arbetare_far="SELECT",
         ),

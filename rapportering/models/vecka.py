@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from aktorer.aktor import Aktor
 from aktorer.models import Anvandare, Enhet, Kommunmodell
+from aktorer.svenska import NBSP
 from rapportering.perioder import Period, Slag
 from rapportering.svarsperioder import Svarsperiod, Takt
 
@@ -103,6 +104,17 @@ class Svarsplan(Kommunmodell):
 
     def __str__(self) -> str:
         return f"{self.get_takt_display()} från {self.fran}"
+
+    @property
+    def mening(self) -> str:
+        """As people say it: `Varje vecka. Påminnelse torsdag kl. 10, svar senast fredag kl. 12.`"""
+        takt = self.get_takt_display()
+        if self.takt == Takt.TVAVECKOR:
+            takt += ", jämna veckor" if self.jamn else ", udda veckor"
+        return (
+            f"{takt}. Påminnelse {self.get_paminn_dag_display()} kl.{NBSP}{self.paminn_timme}, "
+            f"svar senast {self.get_svara_dag_display()} kl.{NBSP}{self.svara_timme}."
+        )
 
 
 class EnhetstaktQuerySet(models.QuerySet["Enhetstakt"]):

@@ -1,8 +1,8 @@
-"""Acts of the units' answers: answer for the own unit, take it back, ask to be reminded tomorrow."""
+"""Acts of the units' answers: answer for the own unit, take it back, ask to be reminded; and set when."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,9 +13,9 @@ from aktorer.logg import logga
 from aktorer.svenska import dagmanad
 from aktorer.vybaser import ActRefused
 from rapportering.helgdagar import nasta
-from rapportering.models import Veckosvar
+from rapportering.models import Svarsplan, Veckosvar
 from rapportering.svarsperioder import Svarsperiod
-from rapportering.svarsplaner import STOCKHOLM, las_planer
+from rapportering.svarsplaner import STOCKHOLM, Planer, las_planer
 from utskick.actions import lagg_i_utkorg
 
 ALDST = timedelta(days=2 * 365 + 1)
@@ -90,3 +90,26 @@ def _svar(by: Aktor, enhet_id: int, period: Svarsperiod) -> Veckosvar | None:
     vecka = period.forsta
     rader = Veckosvar.objects.filter(kommun_id=by.kommun_id, enhet_id=enhet_id, ar=vecka.ar, vecka=vecka.tal)
     return rader.first()
+
+
+@transaction.atomic
+def satt_svarsplan(*, by: Aktor, plan: Svarsplan) -> Svarsplan:
+    """How often and when the units answer, from the next period on: the one that runs goes on as it began.
+
+    `plan` is not saved yet. Setting it again before it holds replaces it.
+    """
+    if not by.far(Ratt.SATT_SVARSPLAN):
+        raise ActRefused("Bara samordnaren kan ändra svarstiderna.")
+    if (plan.paminn_dag, plan.paminn_timme) >= (plan.svara_dag, plan.svara_timme):
+        raise ActRefused("Påminnelsen måste gå före sista svarstid. Välj en tidigare dag eller timme.", "paminn_dag")
+    plan.kommun_id, plan.fran = by.kommun_id, borjar(las_planer(by.kommun_id))
+    fore = Svarsplan.objects.visible_to(by).select_for_update().filter(fran=plan.fran).first()
+    plan.pk = fore.pk if fore else None
+    plan.save(force_insert=fore is None, force_update=fore is not None)
+    logga(by, "svarsplan.satt", plan, fran=plan.fran.isoformat(), takt=plan.takt)
+    return plan
+
+
+def borjar(planer: Planer, enhet_id: int | None = None) -> date:
+    """The first day of the period after the one that runs: from then on a change holds."""
+    return planer.period(enhet_id, timezone.localdate()).slut + timedelta(days=1)

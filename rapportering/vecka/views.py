@@ -1,4 +1,4 @@
-"""Owns the page of the unit's week, and the one that a reminder's link leads to."""
+"""Owns the page of the unit's week, the one that a reminder's link leads to, and the settings."""
 
 from __future__ import annotations
 
@@ -9,22 +9,26 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from aktorer.behorighet import Ratt, far
-from aktorer.svenska import relativ
-from aktorer.vybaser import ActRefused, PermittedPage
+from aktorer.svenska import datum, relativ
+from aktorer.vybaser import ActRefused, ActView, PermittedPage
+from rapportering.models import Svarsplan
 from rapportering.perioder import OgiltigPeriod
 from rapportering.svarsperioder import Svarsperiod
-from rapportering.svarsplaner import las_planer
+from rapportering.svarsplaner import Planer, Tider, las_planer
 from rapportering.tackning import enhetens_lagen
-from rapportering.vecka.actions import angra_vecka, paminn_i_morgon, svara_vecka
+from rapportering.vecka.actions import angra_vecka, borjar, paminn_i_morgon, satt_svarsplan, svara_vecka
+from rapportering.vecka.forms import SvarsplanForm
 from rapportering.vecka.lank import Lank, LankFel
 from rapportering.vecka.visning import Veckokort
 
 TIDIGARE = 8
+KOMMANDE = 5
 TRASIG = "Länken är inte hel. Kopiera hela adressen ur mejlet, eller svara från startsidan."
 GAMMAL = "Länken är äldre än 60 dagar. Svara från startsidan."
 
@@ -125,3 +129,62 @@ class Lanksida(TemplateView):
         rad, planer = enhetens_lagen(aktor.kommun_id, lank.enhet_id, period.start, 1)
         (lage,) = rad.perioder
         return data | {"kort": Veckokort(lage, planer.tider(period).senast, period.slut < idag)}
+
+
+class Svarsplansida(ActView):
+    """How often and when the units answer, with the next dates."""
+
+    ratt = Ratt.SATT_SVARSPLAN
+    template_name = "rapportering/svarsplan.html"
+    form_class = SvarsplanForm
+    provar: Svarsplan | None = None
+
+    @cached_property
+    def planer(self) -> Planer:
+        """What is set."""
+        return las_planer(self.aktor.kommun_id)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """As the newest plan says."""
+        return {**super().get_form_kwargs(), "plan": self.planer.planer[-1] if self.planer.planer else None}
+
+    def form_valid(self, form: SvarsplanForm) -> HttpResponse:  # type: ignore[override]  # the base takes any form
+        """A preview saves nothing and shows the form again."""
+        if "prova" in self.request.POST:
+            self.provar = form.plan()
+            return self.render_to_response(self.get_context_data(form=form))
+        return super().form_valid(form)
+
+    def act(self, form: Any) -> Svarsplan:
+        """Save."""
+        plan = satt_svarsplan(by=self.aktor, plan=form.plan())
+        self.meddelande = f"Svarstiderna är sparade. De gäller från och med måndag {datum(plan.fran)}."
+        return plan
+
+    def redirect_to(self, resultat: Svarsplan) -> str:
+        """The page again."""
+        return reverse("svarsplan")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """`kommande`: the next periods with their dates, as set or as tried."""
+        nu, fran = self.planer.plan(timezone.localdate()), borjar(self.planer)
+        planer, dag = self.planer, timezone.localdate()
+        if self.provar:
+            self.provar.fran, dag = fran, fran
+            planer = Planer([rad for rad in planer.planer if rad.fran < fran] + [self.provar])
+        kommande: list[tuple[Svarsperiod, Tider]] = []
+        while len(kommande) < KOMMANDE:
+            period = planer.period(None, dag)
+            kommande.append((period, planer.tider(period)))
+            dag = period.slut + timedelta(days=1)
+        return super().get_context_data(
+            **kwargs,
+            stig=[("Inställningar", reverse("installningar"))],
+            nu=nu,
+            vantar=next((rad for rad in self.planer.planer if rad.fran > timezone.localdate()), None),
+            fran=fran,
+            kommande=kommande,
+            provar=self.provar,
+            tidigare=[rad for rad in reversed(self.planer.planer) if rad.fran <= nu.fran and rad is not nu],
+            egna=len([enhet for enhet in self.planer.takter if self.planer.egen_takt(enhet, timezone.localdate())]),
+        )

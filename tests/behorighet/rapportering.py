@@ -62,6 +62,11 @@ EGEN_ORGANISATION = svar(403, samordnare=200, rapportor=200, granne=404)
 EGEN_ENHET_OCH_LEDER = svar(403, samordnare=200, kommunpolis=200, rapportor=200, granne=404)
 INTE_I_ARBETET = {"ansvarig": 403, "ksau": 403, "systemadmin": 403}
 
+BARA_SAMORDNARE = svar(403, samordnare=200, granne=200)
+SVARSPLAN: dict[str, Any] = {
+    "takt": "vecka", "paminn_dag": 3, "paminn_timme": 10, "svara_dag": 5, "svara_timme": 12, "sista": "True",
+}  # fmt: skip
+
 RADER: list[Rad] = [
     Rad("rapport_list", svar(200, **INTE_I_ARBETET)),
     Rad("rapport_karta", svar(200, **INTE_I_ARBETET)),
@@ -108,6 +113,14 @@ RADER: list[Rad] = [
         metod="POST",
         objekt=_utkast,
         skal="a draft is its writer's alone",
+    ),
+    Rad("svarsplan", BARA_SAMORDNARE),
+    Rad(
+        "svarsplan",
+        svar(403, samordnare=302, granne=302),
+        metod="POST",
+        data=lambda scen: SVARSPLAN,
+        skal="each the own",
     ),
     Rad("vecka_lank", svar(403, rapportor=200), objekt=_lank, skal="only for the person it was sent to"),
     Rad("vecka", svar(200, **INTE_I_ARBETET), objekt=_vecka),

@@ -94,6 +94,7 @@ SIDOR: list[Sida] = [
     *sida("kategori_andra", "samordnare", pk="{typ}"),
     *sida("kategori_utga", "samordnare", pk="{typ}"),
     *sida("felanmalan_tider", "samordnare", tom="tom_samordnare"),
+    *sida("svarsplan", "samordnare", tom="tom_samordnare", fel={"paminn_dag": "8"}),
     *sida("vecka_lank", "rapportor", signerat="{veckolank}"),
     *sida("vecka_lank", "samordnare", signerat="{veckolank}"),
     *sida("vecka_lank", "rapportor", signerat="trasig"),
