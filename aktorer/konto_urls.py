@@ -5,12 +5,13 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 
 from aktorer.kontosida import Konto, Paminnelser
+from aktorer.views import logga_ut
 
 urlpatterns = [
     path("", Konto.as_view(), name="konto"),
     path("paminnelser/", Paminnelser.as_view(), name="konto_paminnelser"),
     path("logga-in/", views.login, name="account_login"),
-    path("logga-ut/", views.logout, name="account_logout"),
+    path("logga-ut/", logga_ut, name="account_logout"),
     path("avslutat/", views.account_inactive, name="account_inactive"),
     path("byt-losenord/", views.password_change, name="account_change_password"),
     # Who has no password (a demo role, later single sign-on) chooses one through the same mail as who has forgotten it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.views import logout
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -38,6 +39,14 @@ def demo_logga_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     login(request, anvandare, backend=settings.AUTHENTICATION_BACKENDS[0])
     return redirect("start")
+
+
+def logga_ut(request: HttpRequest) -> HttpResponse:
+    """Log out, and have the browser forget: kept pages (also those behind the Back button), drafts and the worker."""
+    svar: HttpResponse = logout(request)
+    if request.method == "POST":
+        svar["Clear-Site-Data"] = '"cache", "storage"'
+    return svar
 
 
 def csrf_fel(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -3,13 +3,16 @@
 from django.urls import include, path
 
 from aktorer import views as aktorer_views
-from config import halsa, hjalpsida, installningssida, omsida, soksida, startsida, tillganglighetssida
+from config import halsa, hjalpsida, installningssida, omsida, skal, soksida, startsida, tillganglighetssida
 from config.stil import vy as stilvy
 
 urlpatterns = [
     path("", startsida.Start.as_view(), name="start"),
     path("halsa/", halsa.lever, name="halsa"),
     path("halsa/redo/", halsa.redo, name="halsa_redo"),
+    path("sw.js", skal.sw, name="sw"),
+    path("manifest.webmanifest", skal.manifest, name="manifest"),
+    path("ingen-tackning/", skal.IngenTackning.as_view(), name="ingen_tackning"),
     path("installningar/", installningssida.Installningar.as_view(), name="installningar"),
     path("stil/", stilvy.Stil.as_view(), name="stil"),
     path("stil/mejl/html/", stilvy.Stilmejl.as_view(), name="stil_mejl"),

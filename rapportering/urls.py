@@ -11,6 +11,7 @@ from rapportering.kategoriregister import views as kategorier
 from rapportering.lista import views as lista
 from rapportering.rattning.views import Ratta
 from rapportering.utkast import views as utkastvyer
+from rapportering.utkast.offline import Offline
 from rapportering.vecka import views as vecka
 
 
@@ -41,6 +42,7 @@ urlpatterns = [
     path("rapporter/<rapportnummer:nummer>/ratta/", Ratta.as_view(), name="rapport_ratta"),
     path("rapporter/mina/", efterat.Mina.as_view(), name="rapport_mina"),
     path("rapport/ny/", utkastvyer.Ny.as_view(), name="rapport_ny"),
+    path("rapport/offline/", Offline.as_view(), name="rapport_offline"),
     path("rapport/utkast/", utkastvyer.Lista.as_view(), name="utkast_list"),
     path("rapport/utkast/spara/", utkastvyer.Spara.as_view(), name="utkast_spara"),
     path("rapport/utkast/lage/", utkastvyer.Lage.as_view(), name="utkast_lage"),

@@ -25,7 +25,7 @@ from rapportering.utkast.tidsflytt import Falt
 FLEST, STORST = 20, 16_000
 """How many drafts one writer may have, and how many characters one may hold."""
 
-_INNEHALL = ("kategori", "var", "sokplats", "omrade", "text", "egen_atgard")
+_INNEHALL = ("kategori", "var", "sokplats", "omrade", "kartomrade", "lat", "text", "egen_atgard")
 """The other fields have an answer from the start, so alone they are nothing to save."""
 
 

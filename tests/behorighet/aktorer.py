@@ -57,6 +57,9 @@ RADER = [
     Rad("tillganglighet", dict.fromkeys(NAMN, 422), metod="POST", skal="an empty form"),
     Rad("tillganglighet_tack", ALLA_200),
     Rad("om", ALLA_200),
+    Rad("sw", ALLA_200, skal="a script without facts"),
+    Rad("manifest", ALLA_200),
+    Rad("ingen_tackning", ALLA_200, skal="the same for everybody"),
     Rad("utseende", BARA_SAMORDNARE),
     Rad(
         "utseende", svar(403, samordnare=302, granne=302), metod="POST", data=_farger, skal="each the own municipality"

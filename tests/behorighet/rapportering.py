@@ -104,6 +104,7 @@ RADER: list[Rad] = [
         objekt=_fragad,
         data=lambda scen: {"svar": "Det var tre lampor."},
     ),
+    Rad("rapport_offline", svar(200, **INTE_I_ARBETET), skal="the categories and areas of the own municipality"),
     Rad("utkast_list", svar(200, **INTE_I_ARBETET), skal="each sees the own"),
     Rad("utkast_lage", svar(200, **INTE_I_ARBETET)),
     Rad("utkast_spara", svar(200, **INTE_I_ARBETET), metod="POST", data=_ifylld, skal="each an own draft"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -50,8 +51,8 @@ def test_the_session_ends_while_writing_and_the_draft_waits_after_the_next_log_i
     assert "Klotter på fasaden mot ån.</textarea>" in tillbaka
     assert f'value="{falt["nyckel"]}"' in tillbaka
     assert 'name="utkast_stand" value="1"' in tillbaka
-    assert f'value="{scen.klotter.foralder_id}" id="id_kategori" checked' in tillbaka
-    assert f'value="{scen.klotter.pk}" id="id_typ_A1" checked' in tillbaka
+    assert 'id="id_kategori" checked' in tillbaka
+    assert re.search(r'id="id_typ_A1"[^>]* checked', tillbaka)
     assert "Fel:" not in tillbaka
 
 
