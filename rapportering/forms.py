@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from aktorer.aktor import Aktor
 from aktorer.formular import Chips, Fraga, Hopfalld, Knapp, Knappar, Platsval, Valkort, Villkor, hjalp
+from aktorer.models import Omrade, Plats
 from rapportering.actions import Handelse
-from rapportering.formular import Del
+from rapportering.formular import Del, Mall
+from rapportering.iakttagelse.queries import Liknande
 from rapportering.kategorikort import Genvag, Kort, genvagar, kategorikort, sanda
 from rapportering.models import Kategori, Rapport
 from rapportering.personuppgifter import stoppord
@@ -33,14 +35,19 @@ class RapportForm(Platsfraga):
         super().__init__(data, initial={"nyckel": uuid4(), **initial}, **kw)
         self.aktor = aktor
         self.fodd: Handelse | None = None
+        self.dar: tuple[Plats | None, Omrade | None] = None, None
+        self.liknande: Liknande | None = None
         self.fyll_platsval()
 
     @property
     def helper(self) -> FormHelper:
-        """The layout."""
+        """The layout. Reports like this one come first when the form came back to ask about them."""
+        liknande = Mall("rapportering/_liknandeplats.html")
         return hjalp(
+            *([liknande] if self.liknande else []),
             Del("kategori", "rapportering/_kategorival.html"),
             Platsval(Del("kartomrade", "rapportering/_kartval.html"), senaste="var", sok="sokplats", omrade="omrade"),
+            *([] if self.liknande else [liknande]),
             Valkort("nar", kolumner=4, lag=True),
             Villkor("nar", "annan", "datum"),
             Villkor("nar", "idag igar annan", Chips("dygnsdel", fraga=False), "klockan"),
@@ -130,6 +137,7 @@ class RapportForm(Platsfraga):
         """Put the answers together into `handelse`."""
         ren = super().clean() or {}
         plats, omrade, punkt = self.plats_och_omrade(ren)
+        self.dar = plats, omrade
         dag = self._dag(ren)
         tid = self._tid(ren)
         if not self.errors and dag is not None:

@@ -9,6 +9,7 @@ from crispy_forms.utils import render_field
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from rapportering.personuppgifter import stoppord
@@ -40,6 +41,17 @@ class Vaktad(Fritext):
         if stopp:
             raise ValidationError(stopp)
         return text
+
+
+class Mall:
+    """A part of the layout without a field, with a template that reads the form."""
+
+    def __init__(self, mall: str) -> None:
+        self.mall = mall
+
+    def render(self, form: forms.BaseForm, context: Context, template_pack: str = "lb", **kwargs: object) -> SafeString:
+        """The part."""
+        return render_to_string(self.mall, {"form": form})
 
 
 class Del:

@@ -6,6 +6,7 @@ from rapportering import views
 from rapportering.atgardande import views as atgarda
 from rapportering.efterat import views as efterat
 from rapportering.flera import views as flera
+from rapportering.iakttagelse import views as iakttagelse
 from rapportering.karta.views import Karta
 from rapportering.kategoriregister import views as kategorier
 from rapportering.lista import views as lista
@@ -41,6 +42,13 @@ urlpatterns = [
     path("rapporter/<rapportnummer:nummer>/angra/", efterat.Aterta.as_view(), name="rapport_aterta"),
     path("rapporter/<rapportnummer:nummer>/ratta/", Ratta.as_view(), name="rapport_ratta"),
     path("rapporter/mina/", efterat.Mina.as_view(), name="rapport_mina"),
+    path(
+        "rapporter/<rapportnummer:nummer>/iakttagelse/ta-bort/",
+        iakttagelse.TaBort.as_view(),
+        name="iakttagelse_ta_bort",
+    ),
+    path("rapport/liknande/", iakttagelse.Liknar.as_view(), name="rapport_liknar"),
+    path("rapport/iakttagelse/", iakttagelse.Ny.as_view(), name="iakttagelse_ny"),
     path("rapport/ny/", utkastvyer.Ny.as_view(), name="rapport_ny"),
     path("rapport/offline/", Offline.as_view(), name="rapport_offline"),
     path("rapport/utkast/", utkastvyer.Lista.as_view(), name="utkast_list"),

@@ -22,6 +22,7 @@ from rapportering.forms import RapportForm
 from rapportering.granskko import historia
 from rapportering.granskning import svara_fraga
 from rapportering.granskningsformular import SvaraForm
+from rapportering.iakttagelse.queries import iakttaget, liknande
 from rapportering.kopplat import utfall
 from rapportering.models import Granskningsrad, Rapport, Rapporttext
 from rapportering.nummer import med_nummer
@@ -56,6 +57,13 @@ class Ny(ActView):
     def get_form_kwargs(self) -> dict[str, Any]:
         """The form asks on behalf of the actor."""
         return super().get_form_kwargs() | {"aktor": self.aktor}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Ask once about reports like it, where no script has done so; with nothing like it there is no extra step."""
+        if not self.request.POST.get("liknande"):
+            h = form.handelse
+            form.liknande = liknande(self.aktor, kategori=h.kategori, plats=h.plats, omrade=h.omrade)
+        return self.form_invalid(form) if form.liknande else super().form_valid(form)
 
     def act(self, form: RapportForm) -> Rapport:
         """File it. A form sent before with other content gets a new key, so that one more press sends it."""
@@ -120,9 +128,12 @@ class Detalj(PermittedDetail):
         texter = Rapporttext.objects.visible_to(self.aktor).select_related("rapportor")
         fritext = texter.filter(rapport=rapport).first()
         egen = rapport.organisation_id == self.aktor.organisation_id
+        skrev = fritext is not None and fritext.rapportor_id == self.aktor.anvandare_id
         return super().get_context_data(
             **kwargs,
             fritext=fritext,
+            iakttaget=iakttaget(self.aktor, rapport),
+            far_saga=not skrev and self.aktor.enhet_id is not None,
             steg=historia(self.aktor, rapport),
             far_granska=self.aktor.far(Ratt.GRANSKA_RAPPORT),
             far_svara=egen and rapport.granskning == Rapport.Granskning.KOMPLETTERAS,

@@ -2,6 +2,7 @@
 
 from rapportering.models.felanmalan import Felanmalan, FelanmalanQuerySet
 from rapportering.models.granskning import Granskningsrad, GranskningsradQuerySet
+from rapportering.models.iakttagelse import Iakttagelse, IakttagelseQuerySet
 from rapportering.models.kategori import (
     Allvar,
     Kategori,
@@ -26,6 +27,8 @@ __all__ = [
     "FelanmalanQuerySet",
     "Granskningsrad",
     "GranskningsradQuerySet",
+    "Iakttagelse",
+    "IakttagelseQuerySet",
     "Kategori",
     "KategoriQuerySet",
     "Kategoriversion",

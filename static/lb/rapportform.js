@@ -80,6 +80,32 @@
     });
   }
 
+  // Reports like this one, as soon as what and where are known. Never the text: only the fields of the two questions.
+  const place = form.querySelector("[data-liknande]");
+  if (place) {
+    const part = () => {
+      const all = [...new FormData(form)].filter(([name, value]) => value && /^(kategori|typ_\d+|var|sokplats|omrade|kartomrade)$/.test(name));
+      const names = all.map(([name]) => name);
+      return names.includes("kategori") && names.some((name) => !/^(kategori|typ_)/.test(name)) ? new URLSearchParams(all).toString() : "";
+    };
+    let asked = part(), turn = 0;
+    const ask = async () => {
+      const now = part();
+      if (now === asked) return;
+      asked = now;
+      const mine = turn += 1;
+      place.replaceChildren();
+      if (!now) return;
+      try {
+        const answer = await fetch(`${place.dataset.liknande}?${now}`);
+        if (answer.ok && mine === turn) place.innerHTML = await answer.text();
+      } catch { /* no connection: the server asks when the report is sent */ }
+    };
+    place.setAttribute("role", "status");
+    form.addEventListener("change", ask);
+    if (!place.childElementCount) { asked = ""; ask(); }
+  }
+
   // Ctrl+Enter sends from every field; lb.js has it for text areas.
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target !== text && !event.target.matches("textarea")) {

@@ -19,6 +19,10 @@ def _rapport(scen: Scen) -> dict[str, Any]:
     return {"nummer": gor_rapport(scen).nummer}
 
 
+def _rapportens_nummer(scen: Scen) -> dict[str, Any]:
+    return {"rapport": _rapport(scen)["nummer"]}
+
+
 def _vecka(scen: Scen) -> dict[str, Any]:
     return {"kod": "2024-46"}
 
@@ -105,6 +109,9 @@ RADER: list[Rad] = [
         data=lambda scen: {"svar": "Det var tre lampor."},
     ),
     Rad("rapport_offline", svar(200, **INTE_I_ARBETET), skal="the categories and areas of the own municipality"),
+    Rad("rapport_liknar", svar(200, **INTE_I_ARBETET)),
+    Rad("iakttagelse_ny", svar(302, **INTE_I_ARBETET, granne=404), metod="POST", data=_rapportens_nummer),
+    Rad("iakttagelse_ta_bort", svar(302, **INTE_I_ARBETET, granne=404), metod="POST", objekt=_rapport),
     Rad("utkast_list", svar(200, **INTE_I_ARBETET), skal="each sees the own"),
     Rad("utkast_lage", svar(200, **INTE_I_ARBETET)),
     Rad("utkast_spara", svar(200, **INTE_I_ARBETET), metod="POST", data=_ifylld, skal="each an own draft"),
