@@ -59,6 +59,7 @@ HJALP: dict[str, str] = {
     "utkast_list": "utkast#fortsatt-pa-ett-utkast",
     "rapport_list": "rapportor#se-vad-som-har-rapporterats",
     "rapport_karta": "rapportor#se-vad-som-har-rapporterats",
+    "rapport_karta_platser": "rapportor#se-vad-som-har-rapporterats",
     "rapport_detail": "rapportor#se-vad-som-har-rapporterats",
     "vecka": "rapportor#svara-for-veckan",
     "felanmalan_list": "aktivitetsansvarig#fel-som-din-enhet-ska-atgarda",

@@ -72,6 +72,22 @@ class Projektion:
         luft = kant / skala
         return cls(vast - luft / krymp, norr + luft, krymp, skala, bred * skala + 2 * kant, hog * skala + 2 * kant)
 
+    def narmare(self, lat: float, lon: float, gang: float, bredd: float, hojd: float) -> Projektion:
+        """The same ground so many times closer, with this point in the middle of a picture of this size."""
+        skala = self.skala * gang
+        vast, norr = lon - bredd / 2 / skala / self.krymp, lat + hojd / 2 / skala
+        return Projektion(vast, norr, self.krymp, skala, bredd, hojd)
+
+    def rymmer(self, punkt: Punkt) -> bool:
+        """Whether a point of the picture lies within its edges."""
+        return 0 <= punkt[0] <= self.bredd and 0 <= punkt[1] <= self.hojd
+
+    @property
+    def ram(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of what the picture shows."""
+        ost, soder = self.vast + self.bredd / self.krymp / self.skala, self.norr - self.hojd / self.skala
+        return self.vast, soder, ost, self.norr
+
     def punkt(self, lon: float, lat: float) -> Punkt:
         """Where a point of the ground stands in the picture."""
         return (lon - self.vast) * self.krymp * self.skala, (self.norr - lat) * self.skala

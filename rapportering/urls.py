@@ -7,7 +7,7 @@ from rapportering.atgardande import views as atgarda
 from rapportering.efterat import views as efterat
 from rapportering.flera import views as flera
 from rapportering.iakttagelse import views as iakttagelse
-from rapportering.karta.views import Karta
+from rapportering.karta.views import Karta, Platskarta
 from rapportering.kategoriregister import views as kategorier
 from rapportering.lista import views as lista
 from rapportering.rattning.views import Ratta
@@ -35,6 +35,7 @@ register_converter(Rapportnummer, "rapportnummer")
 urlpatterns = [
     path("rapporter/", lista.Lista.as_view(), name="rapport_list"),
     path("rapporter/karta/", Karta.as_view(), name="rapport_karta"),
+    path("rapporter/karta/platser/", Platskarta.as_view(), name="rapport_karta_platser"),
     path("rapporter/csv/", lista.Csv.as_view(), name="rapport_csv"),
     path("rapporter/flera/", flera.Flera.as_view(), name="rapport_flera"),
     path("rapporter/<rapportnummer:nummer>/", views.Detalj.as_view(), name="rapport_detail"),

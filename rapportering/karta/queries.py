@@ -1,13 +1,35 @@
-"""Owns the figures of the map: how many of the filtered reports each area holds."""
+"""Owns the figures of the map: how many of the filtered reports lie in each area, at each place, and by each point.
+
+The database adds up: what comes out is bounded by the registers and by the size of the picture, never by the reports.
+"""
 
 from __future__ import annotations
 
-from django.db.models import Count
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Avg, Count, F
+from django.db.models.functions import Floor
 
 from aktorer.aktor import Aktor
 from aktorer.models import Omrade
 from aktorer.svenska import sorteringsnyckel
+from diagram.yta import Projektion
 from rapportering.models import RapportQuerySet
+from rapportering.punkter import BOSTADSTYPER
+
+RUTA, HOGST_PUNKTER = 24.0, 400
+PUNKTER_I = "Punkter i "
+
+
+@dataclass(frozen=True)
+class Stalle:
+    """Reports at one place of the register, or at points close together in one area."""
+
+    namn: str
+    lat: float
+    lon: float
+    antal: int
 
 
 def per_omrade(aktor: Aktor, rader: RapportQuerySet) -> list[tuple[Omrade, int]]:
@@ -16,3 +38,33 @@ def per_omrade(aktor: Aktor, rader: RapportQuerySet) -> list[tuple[Omrade, int]]
     omraden = Omrade.objects.filter(kommun_id=aktor.kommun_id)
     par = [(omrade, antal.get(omrade.pk, 0)) for omrade in omraden]
     return sorted(par, key=lambda rad: (-rad[1], sorteringsnyckel(rad[0].namn), rad[0].pk))
+
+
+def per_stalle(rader: RapportQuerySet, plan: Projektion) -> list[Stalle]:
+    """Places and groups of points with their number of these rows, most first. Never a dwelling. Two queries.
+
+    Points are grouped in squares of the picture; of the groups, those with most reports within the picture.
+    """
+    platser: Any = (
+        rader.order_by()
+        .filter(lat__isnull=True, plats__lat__isnull=False)
+        .exclude(plats__typ__in=BOSTADSTYPER)
+        .values("plats__namn", "plats__lat", "plats__lon")
+        .annotate(n=Count("pk"))
+    )
+    ut = [Stalle(rad["plats__namn"], rad["plats__lat"], rad["plats__lon"], rad["n"]) for rad in platser]
+    ut += [Stalle(f"{PUNKTER_I}{rad['omrade__namn']}", rad["y"], rad["x"], rad["n"]) for rad in _punkter(rader, plan)]
+    return sorted(ut, key=lambda en: (-en.antal, sorteringsnyckel(en.namn), en.lat, en.lon))
+
+
+def _punkter(rader: RapportQuerySet, plan: Projektion) -> Any:
+    vast, soder, ost, norr = plan.ram
+    hog = RUTA / plan.skala
+    return (
+        rader.order_by()
+        .filter(lat__range=(soder, norr), lon__range=(vast, ost))
+        .annotate(rad=Floor(F("lat") / hog), kolumn=Floor(F("lon") / (hog / plan.krymp)))
+        .values("omrade__namn", "rad", "kolumn")
+        .annotate(n=Count("pk"), y=Avg("lat"), x=Avg("lon"))
+        .order_by("-n", "rad", "kolumn")[:HOGST_PUNKTER]
+    )

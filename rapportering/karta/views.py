@@ -1,21 +1,28 @@
-"""Owns the page of the map: the filter of the list, areas shaded by count, and the same numbers as a table."""
+"""Owns the pages of the map: the filter of the list, shown by area or by place, with the same numbers as a table."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.urls import reverse
 
 from aktorer.behorighet import Ratt
+from aktorer.models import Omrade
 from aktorer.vybaser import PermittedPage
 from diagram.karta import Kartyta, Omradeskarta
+from diagram.kartritning import planen
 from rapportering.bladdring import exakt_text
 from rapportering.filter import Rapportfilter
-from rapportering.flikar import vyflikar
-from rapportering.karta.queries import per_omrade
-from rapportering.models import Rapport
+from rapportering.flikar import Flik, vyflikar
+from rapportering.karta.kluster import NARMAST, Ruta, riktningar, samla
+from rapportering.karta.queries import PUNKTER_I, Stalle, per_omrade, per_stalle
+from rapportering.models import Rapport, RapportQuerySet
 from rapportering.sokord import hamta
+
+_LAGEN = (("Områden", "rapport_karta"), ("Platser", "rapport_karta_platser"))
+HOGST_RADER = 50
 
 
 class Karta(PermittedPage):
@@ -23,37 +30,84 @@ class Karta(PermittedPage):
 
     ratt = Ratt.SE_RAPPORTER
     template_name = "rapportering/karta.html"
+    har = "rapport_karta"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """`karta` and `rader` are empty when nothing answers to the filter."""
+        """`karta` is nothing when no report answers to the filter."""
         filtret = Rapportfilter(self.request.GET, aktor=self.aktor, sokta=hamta(self.request.session, self.request.GET))
         rader = filtret.filtrera(Rapport.objects.visible_to(self.aktor))
         fraga = filtret.fraga()
+        par = [] if filtret.errors else per_omrade(self.aktor, rader)
+        summa = sum(antal for _, antal in par)
+        slut = f"?{fraga}" if fraga else ""
+        return {
+            **super().get_context_data(**kwargs),
+            "filterform": filtret,
+            "har_fel": bool(filtret.errors),
+            "valda": filtret.valda(),
+            "flikar": vyflikar(fraga, "rapport_karta"),
+            "lagen": [Flik(namn, reverse(vy) + slut, vy == self.har) for namn, vy in _LAGEN],
+            "rensa": reverse(self.har),
+            "rubrik": exakt_text(summa),
+            "summa": summa,
+            **(self.innehall(rader, par, fraga, summa) if summa else {}),
+        }
+
+    def innehall(self, rader: RapportQuerySet, par: list[tuple[Omrade, int]], fraga: str, summa: int) -> dict[str, Any]:
+        """The map and the rows of its table."""
         ytor = [
-            Kartyta(omrade.namn, antal, omrade.yta, _lista(fraga, omrade.pk) if antal else "")
-            for omrade, antal in ([] if filtret.errors else per_omrade(self.aktor, rader))
+            Kartyta(omrade.namn, antal, omrade.yta, _lista(fraga, omrade.pk) if antal else "", str(omrade.pk))
+            for omrade, antal in par
         ]
-        summa = sum(yta.antal for yta in ytor)
-        return super().get_context_data(
-            **kwargs,
-            filterform=filtret,
-            har_fel=bool(filtret.errors),
-            valda=filtret.valda(),
-            flikar=vyflikar(fraga, "rapport_karta"),
-            rubrik=exakt_text(summa),
-            summa=summa,
-            ytor=ytor,
-            karta=_karta(ytor) if summa else None,
-        )
+        return {"karta": Omradeskarta(_titel(ytor), "Rapporter per område", tuple(ytor)), "ytor": ytor}
 
 
-def _karta(ytor: list[Kartyta]) -> Omradeskarta:
-    storst = ytor[0].antal
-    flest = [yta.namn for yta in ytor if yta.antal == storst]
-    titel = f"Flest rapporter i {flest[0]}" + (f" och {flest[1]}" if len(flest) == 2 else "")
+class Platskarta(Karta):
+    """The same rows by place and by point, as marks. `?ruta=59.61,16.22,3` shows a part of the map closer."""
+
+    har = "rapport_karta_platser"
+
+    def innehall(self, rader: RapportQuerySet, par: list[tuple[Omrade, int]], fraga: str, summa: int) -> dict[str, Any]:
+        """Marks in the picture, and every place in the table, also those outside the part that is shown."""
+        ytor = tuple(Kartyta(omrade.namn, antal, omrade.yta) for omrade, antal in par)
+        ruta = Ruta.las(self.request.GET.get("ruta", ""))
+        karta = Omradeskarta("", "Rapporter per plats", ytor, utsnitt=ruta.utsnitt if ruta else None)
+        plan = planen(karta)
+        if plan is None:
+            return {"stallen": [], "bara_omrade": summa, "ingen_karta": True}
+        stallen = per_stalle(rader, plan)
+        niva = ruta.niva if ruta else 0
+
+        def narmare(lat: float, lon: float) -> str:
+            return self._adress(Ruta(lat, lon, min(niva + 2, NARMAST)), fraga) if niva < NARMAST else ""
+
+        punkter, nycklar = samla(stallen, plan, narmare)
+        return {
+            "karta": replace(karta, titel=_platstitel(stallen), punkter=tuple(punkter)),
+            "flytta": [(namn, self._adress(mal, fraga)) for namn, mal in riktningar(ruta, plan)],
+            "stallen": [(stalle, nycklar.get(stalle, "")) for stalle in stallen[:HOGST_RADER]],
+            "dolda": len(stallen[HOGST_RADER:]),
+            "bara_omrade": summa - sum(stalle.antal for stalle in stallen),
+            "utsnitt": ruta is not None,
+        }
+
+    def _adress(self, ruta: Ruta, fraga: str) -> str:
+        val = [*parse_qsl(fraga), *([("ruta", ruta.kod)] if ruta.kod else [])]
+        return f"{reverse(self.har)}?{urlencode(val, safe=',')}#kartan"
+
+
+def _platstitel(stallen: list[Stalle]) -> str:
+    if not stallen:
+        return "Inga rapporter har en plats på kartan"
+    forst = stallen[0].namn
+    return f"Flest rapporter vid {forst[0].lower() + forst[1:] if forst.startswith(PUNKTER_I) else forst}"
+
+
+def _titel(ytor: list[Kartyta]) -> str:
+    flest = [yta.namn for yta in ytor if yta.antal == ytor[0].antal]
     if len(flest) > 2:
-        titel = f"Lika många rapporter i {len(flest)} områden"
-    return Omradeskarta(titel, "Rapporter per område", tuple(ytor))
+        return f"Lika många rapporter i {len(flest)} områden"
+    return f"Flest rapporter i {' och '.join(flest)}"
 
 
 def _lista(fraga: str, omrade_id: int) -> str:

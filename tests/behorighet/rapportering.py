@@ -75,6 +75,7 @@ RADER: list[Rad] = [
     Rad("rapport_list", svar(200, **INTE_I_ARBETET)),
     Rad("rapport_karta", svar(200, **INTE_I_ARBETET)),
     Rad("rapport_list", svar(302, **INTE_I_ARBETET), metod="POST", data=lambda scen: {"q": "klotter"}),
+    Rad("rapport_karta_platser", svar(200, **INTE_I_ARBETET)),
     Rad("rapport_csv", svar(200, **INTE_I_ARBETET)),
     Rad("rapport_detail", svar(200, **INTE_I_ARBETET, granne=404), objekt=_rapport),
     Rad("rapport_ny", svar(200, **INTE_I_ARBETET)),

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from diagram.karta import Kartyta, Omradeskarta, niva
+from diagram.karta import Kartyta, Omradeskarta
+from diagram.kartritning import niva
 from diagram.yta import Projektion, ankare, innehaller, ringar
 
 HEX = re.compile(r"#[0-9a-f]{6}")
