@@ -53,6 +53,7 @@ class Ratt(StrEnum):
     SKICKA_IGEN_MEJL = "skicka_igen_mejl"
     SPARA_UTSEENDE = "spara_utseende"
     SKRIV_REGISTER = "skriv_register"
+    SPARA_FOTOVAL = "spara_fotoval"
     SE_SYNPUNKTER = "se_synpunkter"
     SE_STIL = "se_stil"
 
@@ -85,6 +86,7 @@ FAR: dict[Ratt, frozenset[Roll]] = {
     Ratt.SKICKA_IGEN_MEJL: frozenset({Roll.SAMORDNARE}),
     Ratt.SPARA_UTSEENDE: frozenset({Roll.SAMORDNARE}),
     Ratt.SKRIV_REGISTER: frozenset({Roll.SAMORDNARE}),
+    Ratt.SPARA_FOTOVAL: frozenset({Roll.SAMORDNARE}),
     Ratt.SE_SYNPUNKTER: frozenset({Roll.SAMORDNARE}),
     Ratt.SE_STIL: frozenset({Roll.SAMORDNARE, Roll.SYSTEMADMIN}),
 }

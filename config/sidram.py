@@ -53,6 +53,8 @@ HJALP: dict[str, str] = {
     "rapport_ny": "rapportor#lamna-en-rapport",
     "rapport_tack": "rapportor#ratta-eller-angra",
     "rapport_ratta": "rapportor#ratta-eller-angra",
+    "rapport_foto_ny": "rapportor#foto-pa-platsen",
+    "fotoval": "samordnare#ibland",
     "rapport_mina": "rapportor#folj-dina-rapporter",
     "rapport_flera": "rapportor#lamna-flera-rapporter-pa-en-gang",
     "rapport_offline": "utkast#skriv-utan-tackning",

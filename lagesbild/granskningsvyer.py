@@ -21,6 +21,7 @@ from lagesbild.granskning import koppla_och_godkann
 from lagesbild.granskningslista import angra_tagg
 from lagesbild.models import Problem
 from rapportering import granskko, granskning
+from rapportering.foto.queries import foton
 from rapportering.granskningsformular import (
     AvvisaForm,
     FragaForm,
@@ -76,6 +77,7 @@ def granskningssida(vy: Any, rapport: Rapport, fel: forms.Form | None = None) ->
         "sedd": sedd,
         "ko": granskko.ko(vy.aktor, rapport),
         "lika": granskko.lika(vy.aktor, rapport),
+        "foton": foton(vy.aktor, rapport),
         "flaggat": granskko.flaggat(f"{text.text}\n{text.egen_atgard}" if text else ""),
         "kopplade": kopplade,
         "former": former,

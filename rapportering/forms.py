@@ -16,6 +16,7 @@ from aktorer.formular import Chips, Fraga, Hopfalld, Knapp, Knappar, Platsval, V
 from aktorer.models import Omrade, Plats
 from rapportering.actions import Handelse
 from rapportering.formular import Del, Mall
+from rapportering.foto.forms import fotodel, med_foto
 from rapportering.iakttagelse.queries import Liknande
 from rapportering.kategorikort import Genvag, Kort, genvagar, kategorikort, sanda
 from rapportering.models import Kategori, Rapport
@@ -38,6 +39,7 @@ class RapportForm(Platsfraga):
         self.dar: tuple[Plats | None, Omrade | None] = None, None
         self.liknande: Liknande | None = None
         self.fyll_platsval()
+        med_foto(self, aktor)
 
     @property
     def helper(self) -> FormHelper:
@@ -58,6 +60,7 @@ class RapportForm(Platsfraga):
                 Del("allvar", "rapportering/_allvar.html"),
                 *(Chips(namn, fraga=False) for namn in FLER_VAL),
                 "egen_atgard",
+                *fotodel(self),
             ),
             Knappar("Skicka rapport", Knapp("Spara utkast", "spara_utkast"), klistrad=True),
         )

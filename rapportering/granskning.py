@@ -18,7 +18,7 @@ from aktorer.behorighet import Ratt
 from aktorer.logg import logga
 from aktorer.svenska import dagmanad, relativ
 from aktorer.vybaser import ActRefused
-from rapportering.maskning import maska_overallt
+from rapportering.maskning import maska_overallt, ta_bort_foton
 from rapportering.models import Granskningsrad, Rapport, Rapporttext
 from rapportering.personuppgifter import stoppord
 from utskick.actions import lagg_i_utkorg
@@ -131,6 +131,7 @@ def svara_fraga(*, by: Aktor, rapport: Rapport, svar: str) -> Granskningsrad:
 def maska(*, by: Aktor, rapport: Rapport, sedd: int, ord_: Sequence[str] = (), hela: bool = False) -> Granskningsrad:
     """Overwrite words, or the whole text, in the report and in what was written about it. Cannot be undone.
 
+    With the whole text the photos go too.
     The log says that it was done, never what stood there.
     """
     rapport = _las(by, rapport, sedd)
@@ -140,7 +141,7 @@ def maska(*, by: Aktor, rapport: Rapport, sedd: int, ord_: Sequence[str] = (), h
     if not hela and any(len(del_) < 2 for del_ in delar):
         raise ActRefused("Skriv minst två tecken på varje rad.", "ord")
     monster = re.compile("(?s:.+)" if hela else "|".join(re.escape(del_) for del_ in delar), re.IGNORECASE)
-    traffar = maska_overallt(by, rapport, monster)
+    traffar = maska_overallt(by, rapport, monster) + (ta_bort_foton(by, rapport) if hela else 0)
     if not traffar:
         raise ActRefused("Det du skrev finns inte i texten. Kopiera det ur texten.", "ord")
     rad = _steg(by, rapport, _Steg.MASKAD, _Lage(rapport.granskning), dubblett_av=rapport.dubblett_av)

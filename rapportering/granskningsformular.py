@@ -106,7 +106,7 @@ class MaskaForm(Granskform):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"max_length": "Det är för mycket på en gång. Välj hela texten i stället."},
     )
-    hela = forms.BooleanField(label="Maska hela texten", required=False)
+    hela = forms.BooleanField(label="Maska hela texten och ta bort foton", required=False)
 
 
 class SvaraForm(forms.Form):

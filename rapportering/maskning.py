@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from aktorer.aktor import Aktor
-from rapportering.models import Felanmalan, Granskningsrad, Rapport, Rapporttext, Rapportversion
+from rapportering.models import Felanmalan, Granskningsrad, Rapport, Rapportfoto, Rapporttext, Rapportversion
 
 MASKAT = "[maskat]"
 
@@ -25,6 +25,11 @@ def maska_overallt(by: Aktor, rapport: Rapport, monster: re.Pattern[str]) -> int
         fel.save(update_fields=["anteckning"])
         traffar += antal
     return traffar
+
+
+def ta_bort_foton(by: Aktor, rapport: Rapport) -> int:
+    """Take every photo of the report away. Returns how many."""
+    return Rapportfoto.objects.visible_to(by).filter(rapport=rapport).delete()[0]
 
 
 def _texten(by: Aktor, rapport: Rapport, monster: re.Pattern[str]) -> int:

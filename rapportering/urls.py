@@ -6,6 +6,7 @@ from rapportering import views
 from rapportering.atgardande import views as atgarda
 from rapportering.efterat import views as efterat
 from rapportering.flera import views as flera
+from rapportering.foto import views as foto
 from rapportering.iakttagelse import views as iakttagelse
 from rapportering.karta.views import Karta, Platskarta
 from rapportering.kategoriregister import views as kategorier
@@ -30,7 +31,14 @@ class Rapportnummer:
         return value
 
 
+class Fotostorlek(Rapportnummer):
+    """The large picture or the small one."""
+
+    regex = "stor|liten"
+
+
 register_converter(Rapportnummer, "rapportnummer")
+register_converter(Fotostorlek, "fotostorlek")
 
 urlpatterns = [
     path("rapporter/", lista.Lista.as_view(), name="rapport_list"),
@@ -42,6 +50,18 @@ urlpatterns = [
     path("rapporter/<rapportnummer:nummer>/svara/", views.Svara.as_view(), name="rapport_svara"),
     path("rapporter/<rapportnummer:nummer>/angra/", efterat.Aterta.as_view(), name="rapport_aterta"),
     path("rapporter/<rapportnummer:nummer>/ratta/", Ratta.as_view(), name="rapport_ratta"),
+    path("rapporter/<rapportnummer:nummer>/foto/", foto.Ny.as_view(), name="rapport_foto_ny"),
+    path(
+        "rapporter/<rapportnummer:nummer>/foto/<uuid:nyckel>/<fotostorlek:storlek>/",
+        foto.Bild.as_view(),
+        name="rapport_foto",
+    ),
+    path(
+        "rapporter/<rapportnummer:nummer>/foto/<uuid:nyckel>/ta-bort/",
+        foto.TaBort.as_view(),
+        name="rapport_foto_ta_bort",
+    ),
+    path("installningar/foto/", foto.Val.as_view(), name="fotoval"),
     path("rapporter/mina/", efterat.Mina.as_view(), name="rapport_mina"),
     path(
         "rapporter/<rapportnummer:nummer>/iakttagelse/ta-bort/",

@@ -19,6 +19,8 @@ from rapportering.actions import RedanSkickad, lamna_in
 from rapportering.efterat.actions import angratext
 from rapportering.efterat.queries import lases
 from rapportering.forms import RapportForm
+from rapportering.foto.actions import far_lagga_till, far_ta_bort, lagg_till_foton
+from rapportering.foto.queries import foton, foton_pa
 from rapportering.granskko import historia
 from rapportering.granskning import svara_fraga
 from rapportering.granskningsformular import SvaraForm
@@ -68,10 +70,11 @@ class Ny(ActView):
     def act(self, form: RapportForm) -> Rapport:
         """File it. A form sent before with other content gets a new key, so that one more press sends it."""
         try:
-            return lamna_in(by=self.aktor, formnyckel=form.cleaned_data["nyckel"], handelse=form.handelse)
+            rapport = lamna_in(by=self.aktor, formnyckel=form.cleaned_data["nyckel"], handelse=form.handelse)
         except RedanSkickad:
             form.byt_nyckel()
             raise
+        return lagg_till_foton(by=self.aktor, rapport=rapport, bilder=form.cleaned_data.get("foto", []))
 
     def redirect_to(self, resultat: Rapport) -> str:
         """The receipt."""
@@ -137,9 +140,12 @@ class Detalj(PermittedDetail):
             steg=historia(self.aktor, rapport),
             far_granska=self.aktor.far(Ratt.GRANSKA_RAPPORT),
             far_svara=egen and rapport.granskning == Rapport.Granskning.KOMPLETTERAS,
+            foton=foton(self.aktor, rapport),
+            far_lagga_till_foto=far_lagga_till(self.aktor, rapport) and foton_pa(self.aktor.kommun_id),
+            far_ta_bort_foto=far_ta_bort(self.aktor, rapport),
             rattelser=rattelser(self.aktor, rapport, fritext),
             far_ratta=far_ratta(self.aktor, rapport) and not skal_mot_att_ratta(self.aktor, rapport),
-            blev=utfall(self.aktor, [rapport])[rapport.pk],
+            blev=utfall(self.aktor, [rapport])[rapport.pk] if fritext else [],
             angra=angratext(self.aktor, rapport),
         )
 

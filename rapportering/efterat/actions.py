@@ -13,7 +13,7 @@ from aktorer.logg import logga
 from aktorer.svenska import NBSP, klocka
 from aktorer.vybaser import ActRefused
 from rapportering.kopplat import skal_mot
-from rapportering.models import Granskningsrad, Rapport, Rapporttext
+from rapportering.models import Granskningsrad, Iakttagelse, Rapport, Rapportfoto, Rapporttext
 
 ANGRA_INOM = timedelta(minutes=15)
 _LAST = "Be samordnaren avvisa rapporten om den är fel."
@@ -35,6 +35,7 @@ def aterta(*, by: Aktor, rapport: Rapport) -> Rapport:
         raise ActRefused(skal)
     rapport.granskning = Rapport.Granskning.ATERTAGEN
     rapport.save(update_fields=["granskning"])
+    Rapportfoto.objects.filter(rapport=rapport).delete()
     Rapporttext.objects.filter(rapport=rapport).update(endast_enhet=rapport.enhet_id)
     logga(by, "rapport.aterta", rapport, nummer=rapport.nummer)
     return rapport
@@ -67,7 +68,7 @@ def angratext(by: Aktor, rapport: Rapport) -> str:
 
 
 def skal_mot_aterta(rapport: Rapport) -> str:
-    """Why it can no longer be taken back, or nothing. At most three queries and those of the layers above."""
+    """Why it can no longer be taken back, or nothing. At most four queries and those of the layers above."""
     if timezone.now() > angras_till(rapport):
         return f"Det har gått mer än 15 minuter sedan rapporten skickades. {_LAST}"
     steg = Granskningsrad.objects.filter(rapport=rapport).exclude(steg=Granskningsrad.Steg.RATTAD)
@@ -75,5 +76,7 @@ def skal_mot_aterta(rapport: Rapport) -> str:
         return f"Samordnaren har redan börjat granska rapporten. {_LAST}"
     if Rapport.objects.filter(dubblett_av=rapport).exists():
         return f"En annan rapport är hopslagen med den här. {_LAST}"
+    if Iakttagelse.objects.filter(rapport=rapport).exists():
+        return f"Någon mer har sett samma händelse och lagt till det. {_LAST}"
     bunden = skal_mot("aterta", rapport)
     return f"{bunden} {_LAST}" if bunden else ""

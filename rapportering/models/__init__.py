@@ -1,6 +1,7 @@
 """Owns what was reported: one module for each concept, all of them importable from here."""
 
 from rapportering.models.felanmalan import Felanmalan, FelanmalanQuerySet
+from rapportering.models.foto import Fotoval, Rapportfoto, RapportfotoQuerySet
 from rapportering.models.granskning import Granskningsrad, GranskningsradQuerySet
 from rapportering.models.iakttagelse import Iakttagelse, IakttagelseQuerySet
 from rapportering.models.kategori import (
@@ -25,6 +26,7 @@ __all__ = [
     "Enhetstakt",
     "Felanmalan",
     "FelanmalanQuerySet",
+    "Fotoval",
     "Granskningsrad",
     "GranskningsradQuerySet",
     "Iakttagelse",
@@ -37,6 +39,8 @@ __all__ = [
     "Polisanmald",
     "Rapport",
     "RapportQuerySet",
+    "Rapportfoto",
+    "RapportfotoQuerySet",
     "Rapporttext",
     "RapporttextQuerySet",
     "Rapportversion",

@@ -26,6 +26,7 @@ class RattaForm(RapportForm):
     def __init__(self, data: Any = None, *, aktor: Aktor, initial: dict[str, Any], rapport: Rapport, **kw: Any) -> None:
         self.rapport = rapport
         super().__init__(data, aktor=aktor, initial=initial, **kw)
+        self.fields.pop("foto", None)  # photos have a page of their own
         self.fields["nar"].widget = forms.HiddenInput()
         self.fields["datum"].required = True
         self.fields["datum"].error_messages["required"] = "Välj vilken dag det hände."

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from rapportering.models import Utkast
+from rapportering.models import Rapportfoto, Utkast
 from rapportering.vecka.lank import Lank
 from tests.behorighet.rad import Rad, svar
 from tests.rapportering.flera.gor import RAD, tabell
@@ -63,6 +63,18 @@ def _utkast(scen: Scen) -> dict[str, Any]:
 
 
 EGEN_ORGANISATION = svar(403, samordnare=200, rapportor=200, granne=404)
+
+
+def _foto(scen: Scen) -> dict[str, Any]:
+    rapport = gor_rapport(scen)
+    foto = Rapportfoto.objects.create(
+        kommun=rapport.kommun, rapport=rapport, organisation=rapport.organisation, bild=b"stor", liten=b"liten",
+        bredd=64, hojd=64, sha256="0" * 64,
+    )  # fmt: skip
+    return {"nummer": rapport.nummer, "nyckel": foto.pk}
+
+
+SER_TEXTEN = svar(404, samordnare=200, kommunpolis=200, rapportor=200, ansvarig=403, ksau=403, systemadmin=403)
 EGEN_ENHET_OCH_LEDER = svar(403, samordnare=200, kommunpolis=200, rapportor=200, granne=404)
 INTE_I_ARBETET = {"ansvarig": 403, "ksau": 403, "systemadmin": 403}
 
@@ -101,6 +113,17 @@ RADER: list[Rad] = [
         objekt=_rapport,
         skal="an empty form",
     ),
+    Rad("rapport_foto_ny", svar(403, samordnare=200, rapportor=200, granne=404), objekt=_rapport),
+    Rad("rapport_foto_ny", svar(403, samordnare=422, rapportor=422, granne=404), metod="POST", objekt=_rapport),
+    Rad("rapport_foto", SER_TEXTEN, objekt=lambda scen: {**_foto(scen), "storlek": "stor"}),
+    Rad(
+        "rapport_foto_ta_bort",
+        {**SER_TEXTEN, **dict.fromkeys(("samordnare", "kommunpolis", "rapportor"), 302)},
+        metod="POST",
+        objekt=_foto,
+    ),
+    Rad("fotoval", svar(403, samordnare=200, granne=200)),
+    Rad("fotoval", svar(403, samordnare=302, granne=302), metod="POST", skal="each the own municipality"),
     Rad("rapport_svara", EGEN_ORGANISATION, objekt=_fragad),
     Rad(
         "rapport_svara",

@@ -115,7 +115,17 @@ def test_everything_bad_at_once(rad: Rad, scen: Scen, klient: Callable[[str], Cl
     assert fel == {}
 
 
-EGNA_DATA = {"koppla/", "andra/", "/importera/", "/logga-in/", "byt-losenord/", "glomt-losenord/", "2024/ny/"}
+EGNA_DATA = {
+    "/ratta/",
+    "/foto/",
+    "koppla/",
+    "andra/",
+    "/importera/",
+    "/logga-in/",
+    "byt-losenord/",
+    "glomt-losenord/",
+    "2024/ny/",
+}
 """Ends of addresses whose forms take more than words to be right: a number that exists, a change, a file, a password,
 a focus area. `aktivitet_andra` shows the same form as `aktivitet_ny`.
 """
