@@ -12,11 +12,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import ExtractIsoWeekDay
 from django.utils import timezone
 
 from aktorer.aktor import Aktor
+from aktorer.listval import Listval
 from aktorer.models import Enhet, Omrade, Plats
 from aktorer.svenska import kort_datum, sorteringsnyckel
 from rapportering.models import Allvar, Kategori, Rapport, RapportQuerySet
@@ -73,7 +74,7 @@ def _periodval(idag: date, valt: str) -> list[tuple[str, str]]:
 class Rapportfilter(forms.Form):
     """GET form of the list. `kategori` is a code (A or A1), `period` a period code, so that an address says what it shows."""
 
-    period = forms.ChoiceField(label="Period", required=False)
+    period = forms.ChoiceField(widget=Listval, label="Period", required=False)
     fran = forms.DateField(
         label="Från", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Skriv datumet som 2024-11-18."},
@@ -82,15 +83,19 @@ class Rapportfilter(forms.Form):
         label="Till", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Skriv datumet som 2024-11-18."},
     )  # fmt: skip
-    omrade = forms.ChoiceField(label="Område", required=False)
-    kategori = forms.ChoiceField(label="Kategori", required=False)
-    enhet = forms.ChoiceField(label="Enhet", required=False)
-    allvar = forms.ChoiceField(label="Allvar", required=False, choices=[("", "Alla grader"), *Allvar.choices])
-    lage = forms.ChoiceField(label="Granskning", required=False, choices=[("", "Alla lägen"), *_LAGEN])
-    veckodag = forms.ChoiceField(label="Veckodag", required=False, choices=_VECKODAGAR)
-    dygnsdel = forms.ChoiceField(label="Tid på dygnet", required=False, choices=[("", "Alla tider"), *Dygnsdel.choices])
+    omrade = forms.ChoiceField(widget=Listval, label="Område", required=False)
+    kategori = forms.ChoiceField(widget=Listval, label="Kategori", required=False)
+    enhet = forms.ChoiceField(widget=Listval, label="Enhet", required=False)
+    allvar = forms.ChoiceField(
+        widget=Listval, label="Allvar", required=False, choices=[("", "Alla grader"), *Allvar.choices]
+    )
+    lage = forms.ChoiceField(widget=Listval, label="Granskning", required=False, choices=[("", "Alla lägen"), *_LAGEN])
+    veckodag = forms.ChoiceField(widget=Listval, label="Veckodag", required=False, choices=_VECKODAGAR)
+    dygnsdel = forms.ChoiceField(
+        widget=Listval, label="Tid på dygnet", required=False, choices=[("", "Alla tider"), *Dygnsdel.choices]
+    )
     platstyp = forms.ChoiceField(
-        label="Typ av plats", required=False, choices=[("", "Alla platser"), *Plats.Typ.choices]
+        widget=Listval, label="Typ av plats", required=False, choices=[("", "Alla platser"), *Plats.Typ.choices]
     )
     ord = forms.CharField(label="Ord", required=False, max_length=20, widget=forms.HiddenInput)
 
@@ -102,9 +107,9 @@ class Rapportfilter(forms.Form):
         self.traffar: Traffar | None = None
         valt = str(data.get("period", ""))
         self._valj("period", _periodval(timezone.localdate(), valt))
-        self._valj("omrade", [("", "Alla områden"), *_efter_namn(Omrade.objects.filter(kommun_id=aktor.kommun_id))])
-        enheter = Enhet.objects.filter(kommun_id=aktor.kommun_id)
-        self._valj("enhet", [("", "Alla enheter"), *_efter_namn(enheter)])
+        omraden, enheter = _omraden_och_enheter(aktor.kommun_id)
+        self._valj("omrade", [("", "Alla områden"), *omraden])
+        self._valj("enhet", [("", "Alla enheter"), *enheter])
         self._valj("kategori", self._kategorival())
         for namn, ord_ in _FINNS_INTE.items():
             self.fields[namn].error_messages["invalid_choice"] = f"{ord_} finns inte. Välj i listan."
@@ -186,7 +191,8 @@ class Rapportfilter(forms.Form):
         return f"{falt.label}: {varde[:60]}"
 
     def _kategorival(self) -> list[tuple[str, Any]]:
-        rader = list(Kategori.objects.filter(kommun_id=self.aktor.kommun_id).order_by("ordning", "pk"))
+        falt = Kategori.objects.values_list("pk", "kod", "namn", "foralder_id", named=True)
+        rader: list[Any] = list(falt.filter(kommun_id=self.aktor.kommun_id).order_by("ordning", "pk"))
         self.kategorier = rader
         val: list[tuple[str, Any]] = [("", "Alla kategorier")]
         for grupp in rader:
@@ -205,8 +211,15 @@ class Rapportfilter(forms.Form):
         falt.choices = val
 
 
-def _efter_namn(rader: Iterable[Omrade | Enhet]) -> list[tuple[str, str]]:
-    return sorted(((str(rad.pk), rad.namn) for rad in rader), key=lambda val: sorteringsnyckel(val[1]))
+def _omraden_och_enheter(kommun_id: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The choices of both, by name. One query."""
+    omraden = Omrade.objects.filter(kommun_id=kommun_id).values_list(Value(0), "pk", "namn")
+    enheter = Enhet.objects.filter(kommun_id=kommun_id).values_list(Value(1), "pk", "namn")
+    rader: list[Any] = sorted(omraden.union(enheter, all=True), key=lambda rad: sorteringsnyckel(rad[2]))
+    ut: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
+    for sort, pk, namn in rader:
+        ut[sort].append((str(pk), namn))
+    return ut
 
 
 def _platta(val: Any) -> Iterable[tuple[str, str]]:

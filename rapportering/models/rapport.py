@@ -56,7 +56,8 @@ class RapportQuerySet(models.QuerySet["Rapport"]):
 
     def named(self) -> RapportQuerySet:
         """With the names that a list shows, in the same query. Never the free text."""
-        return self.select_related("kategori__foralder", "plats", "omrade", "enhet", "organisation")
+        rader = self.select_related("kategori__foralder", "plats", "omrade", "enhet", "organisation")
+        return rader.defer("omrade__yta", "kategori__hjalp", "kategori__hanvisning")  # long, and in no list
 
 
 class Rapport(Kommunmodell):

@@ -34,7 +34,7 @@ def test_the_map_asks_as_many_questions_for_three_as_for_one(scen: Scen, klient:
     with CaptureQueriesContext(connection) as fragor:
         client.get("/rapporter/karta/")
 
-    assert fragor_antal(fragor) == 10
+    assert fragor_antal(fragor) == 9
 
 
 def test_the_numbers_are_those_of_the_list_and_lead_to_it(scen: Scen, klient: Klient) -> None:
