@@ -55,7 +55,7 @@ class KategoriForm(forms.Form):
         label="Hjälptext med exempel",
         required=False,
         max_length=300,
-        help_text="Till exempel: Exempel: klotter på en fasad eller i en tunnel.",
+        help_text="Säg vad den gäller och ge ett exempel. Visas under kortet.",
         error_messages=_for_langt("Hjälptexten"),
     )
     allvar = forms.TypedChoiceField(
