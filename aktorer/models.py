@@ -153,6 +153,14 @@ class Uppdrag(Kommunmodell):
         return f"{self.get_roll_display()}, {self.kommun.namn}"
 
 
+class OmradeQuerySet(models.QuerySet["Omrade"]):
+    """Areas."""
+
+    def in_use(self) -> OmradeQuerySet:
+        """Those that something new may lie in."""
+        return self.filter(utgatt__isnull=True)
+
+
 class Omrade(Kommunmodell):
     """An area of the municipality, in a tree. `yta` is a GeoJSON geometry (EPSG:4326) or nothing."""
 
@@ -161,6 +169,8 @@ class Omrade(Kommunmodell):
     kod = models.CharField(max_length=20, blank=True)
     deso = models.CharField("DeSO-kod", max_length=9, blank=True)
     yta = models.JSONField(null=True, blank=True)
+    utgatt = models.DateField("utgått", null=True, blank=True)
+    objects = OmradeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "område"
@@ -174,6 +184,14 @@ class Omrade(Kommunmodell):
 
     def __str__(self) -> str:
         return self.namn
+
+
+class PlatsQuerySet(models.QuerySet["Plats"]):
+    """Places."""
+
+    def in_use(self) -> PlatsQuerySet:
+        """Those that something new may have happened at."""
+        return self.filter(utgatt__isnull=True)
 
 
 class Plats(Kommunmodell):
@@ -202,6 +220,9 @@ class Plats(Kommunmodell):
     omrade = models.ForeignKey(Omrade, on_delete=models.PROTECT, related_name="platser")
     lat = models.FloatField("latitud, grader", null=True, blank=True)
     lon = models.FloatField("longitud, grader", null=True, blank=True)
+    utgatt = models.DateField("utgått", null=True, blank=True)
+    ersatt_av = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    objects = PlatsQuerySet.as_manager()
 
     class Meta:
         verbose_name = "plats"
@@ -212,10 +233,18 @@ class Plats(Kommunmodell):
                 condition=Q(lat__isnull=True, lon__isnull=True) | Q(lat__range=(55, 70), lon__range=(10, 25)),
                 name="plats_punkt_i_sverige",
             ),
+            models.CheckConstraint(
+                condition=Q(ersatt_av__isnull=True) | Q(utgatt__isnull=False), name="plats_ersatt_har_utgatt"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.namn
+
+    @property
+    def galler(self) -> Plats:
+        """The place as it is called now: itself, or the one that it was merged into. What points here leads there."""
+        return self.ersatt_av.galler if self.ersatt_av else self
 
 
 class Loggpost(models.Model):

@@ -1,8 +1,9 @@
-"""Addresses of the municipality's look."""
+"""Addresses of the municipality's look, and of its registers."""
 
 from django.urls import path, re_path
 
 from aktorer import utseendevyer as vyer
+from aktorer.platsregister import views as platser
 
 urlpatterns = [
     path("installningar/utseende/", vyer.UtseendeSida.as_view(), name="utseende"),
@@ -14,4 +15,11 @@ urlpatterns = [
         name="utseende_stilmall_mork",
     ),
     re_path(r"^utseende/(?P<kortnamn>[-\w]+)/logotyp-(?P<tema>ljus|mork)$", vyer.logotyp, name="utseende_logotyp"),
+    path("installningar/platser/", platser.PlatsList.as_view(), name="plats_list"),
+    path("installningar/platser/csv/", platser.PlatsCsv.as_view(), name="plats_csv"),
+    path("installningar/platser/ny/", platser.PlatsNy.as_view(), name="plats_ny"),
+    path("installningar/platser/<int:pk>/", platser.PlatsAndra.as_view(), name="plats_andra"),
+    path("installningar/platser/<int:pk>/sla-ihop/", platser.PlatsSlaIhop.as_view(), name="plats_sla_ihop"),
+    path("installningar/platser/<int:pk>/utga/", platser.PlatsUtga.as_view(), name="plats_utga"),
+    path("installningar/platser/<int:pk>/ateruppta/", platser.PlatsAteruppta.as_view(), name="plats_ateruppta"),
 ]

@@ -133,7 +133,7 @@ def _aktiviteter(aktor: Aktor, ord_: str) -> Grupp:
 
 def _platser(aktor: Aktor, ord_: str) -> Grupp:
     villkor = _alla(ord_, "namn", "alias", "omrade__namn")
-    rader = Plats.objects.filter(villkor, kommun_id=aktor.kommun_id).select_related("omrade")
+    rader = Plats.objects.in_use().filter(villkor, kommun_id=aktor.kommun_id).select_related("omrade")
     if not aktor.far(Ratt.SE_LAGESBILD):
         rader = rader.none()
     antal, hittade = _med_antal(rader.order_by("namn", "pk"))

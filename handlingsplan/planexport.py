@@ -11,10 +11,10 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from aktorer.csvrad import ofarlig
 from aktorer.svenska import kort_datum
 from diagram.status import STATUSAR
 from handlingsplan.queries import Planlage
-from rapportering.csvfil import ofarlig
 
 RUBRIKER = (
     "Fokusområde", "Nr", "Orsak", "Aktivitet", "Operativt mål", "Mål antal", "När", "Vem", "Ansvarig enhet", "Problem",

@@ -139,8 +139,8 @@ class ProblemForm(forms.Form):
                 "kategori",
                 Kategori.objects.filter(kommun_id=aktor.kommun_id, foralder=None, utgatt=None).order_by("kod"),
             ),
-            ("omrade", Omrade.objects.filter(kommun_id=aktor.kommun_id).order_by(efter_namn())),
-            ("plats", Plats.objects.filter(kommun_id=aktor.kommun_id).order_by(efter_namn())),
+            ("omrade", Omrade.objects.in_use().filter(kommun_id=aktor.kommun_id).order_by(efter_namn())),
+            ("plats", Plats.objects.in_use().filter(kommun_id=aktor.kommun_id).order_by(efter_namn())),
         ):
             falt = self.fields[namn]
             assert isinstance(falt, forms.ModelChoiceField)

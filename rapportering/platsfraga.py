@@ -33,13 +33,13 @@ class Platsfraga(Rapportfalt):
     @cached_property
     def platser(self) -> list[Plats]:
         """The place register, by area and name. One query."""
-        rader = Plats.objects.filter(kommun_id=self.aktor.kommun_id).select_related("omrade")
+        rader = Plats.objects.in_use().filter(kommun_id=self.aktor.kommun_id).select_related("omrade")
         return sorted(rader, key=lambda plats: (sorteringsnyckel(plats.namn), plats.pk))
 
     @cached_property
     def omraden(self) -> list[Omrade]:
         """The areas by name. One query."""
-        rader = Omrade.objects.filter(kommun_id=self.aktor.kommun_id)
+        rader = Omrade.objects.in_use().filter(kommun_id=self.aktor.kommun_id)
         return sorted(rader, key=lambda omrade: (sorteringsnyckel(omrade.namn), omrade.pk))
 
     @cached_property
@@ -102,7 +102,7 @@ class Platsfraga(Rapportfalt):
     def _valbara(self) -> list[Plats]:
         """The places on chips. The chosen one alone when the form is sent: any place of the municipality is allowed."""
         egen = _plats_id(str((self.data if self.is_bound else self.initial).get("var", "")))
-        forst = Plats.objects.filter(kommun_id=self.aktor.kommun_id, pk=egen).select_related("omrade")
+        forst = Plats.objects.in_use().filter(kommun_id=self.aktor.kommun_id, pk=egen).select_related("omrade")
         ut = list(forst) if egen else []
         if self.is_bound and not self.ritas:
             return ut

@@ -40,7 +40,9 @@ def senaste_platser(kommun_id: int, enhet_id: int | None) -> list[Plats]:
     """The places that the unit reported from last, newest first, at most five. One query."""
     if enhet_id is None:
         return []
-    rader = Rapport.objects.filter(kommun_id=kommun_id, enhet_id=enhet_id, plats__isnull=False)
+    rader = Rapport.objects.filter(
+        kommun_id=kommun_id, enhet_id=enhet_id, plats__utgatt__isnull=True, plats__isnull=False
+    )
     ut: dict[int, Plats] = {}
     for rapport in rader.select_related("plats").order_by("-handelsedatum", "-pk")[:_TITTA_PA]:
         if rapport.plats is not None:

@@ -79,7 +79,7 @@ def placera(by: Aktor, h: Handelse) -> Handelse:
     if plats is not None:
         behall = h.punkt.sparas and plats.typ not in BOSTADSTYPER
         return replace(h, plats=plats, punkt=h.punkt.lagrad() if behall else None)
-    inne = omraden_runt(h.punkt, Omrade.objects.filter(kommun_id=by.kommun_id))
+    inne = omraden_runt(h.punkt, Omrade.objects.in_use().filter(kommun_id=by.kommun_id))
     omrade = inne[0] if len(inne) == 1 else h.omrade
     if omrade is None:
         var = "i flera områden" if inne else "utanför områdena på kartan"

@@ -100,11 +100,11 @@ class Register:
         rader = Kategori.objects.filter(kommun_id=kommun_id, utgatt__isnull=True).select_related("foralder")
         self.kategorier = list(rader.order_by("foralder__ordning", "ordning", "pk"))
         self.platser = sorted(
-            Plats.objects.filter(kommun_id=kommun_id).select_related("omrade"),
+            Plats.objects.in_use().filter(kommun_id=kommun_id).select_related("omrade"),
             key=lambda rad: (sorteringsnyckel(rad.namn), rad.pk),
         )
         self.omraden = sorted(
-            Omrade.objects.filter(kommun_id=kommun_id), key=lambda rad: (sorteringsnyckel(rad.namn), rad.pk)
+            Omrade.objects.in_use().filter(kommun_id=kommun_id), key=lambda rad: (sorteringsnyckel(rad.namn), rad.pk)
         )
         self._larda_kategorier = dict(kategoriord or {})
         self._larda_platser = dict(platsord or {})

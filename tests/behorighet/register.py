@@ -1,4 +1,4 @@
-"""Permission rows of the registers: categories."""
+"""Permission rows of the registers: categories and places."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ def _utgatt(scen: Scen) -> dict[str, Any]:
     return {"pk": scen.klotter.pk}
 
 
+def _plats(scen: Scen) -> dict[str, Any]:
+    return {"pk": scen.torget.pk}
+
+
 BARA_SAMORDNARE = svar(403, samordnare=200, granne=200)
 EGEN = svar(403, samordnare=200, granne=404)
 GOR = svar(403, samordnare=302, granne=404)
@@ -32,4 +36,14 @@ RADER: list[Rad] = [
     Rad("kategori_utga", EGEN, objekt=_typ),
     Rad("kategori_utga", FEL, metod="POST", objekt=_typ, skal="it is the last in its group"),
     Rad("kategori_ateruppta", GOR, metod="POST", objekt=_utgatt),
+    Rad("plats_list", BARA_SAMORDNARE),
+    Rad("plats_csv", BARA_SAMORDNARE),
+    Rad("plats_ny", BARA_SAMORDNARE),
+    Rad("plats_ny", svar(403, samordnare=422, granne=422), metod="POST"),
+    Rad("plats_andra", EGEN, objekt=_plats),
+    Rad("plats_andra", FEL, metod="POST", objekt=_plats),
+    Rad("plats_sla_ihop", EGEN, objekt=_plats),
+    Rad("plats_sla_ihop", FEL, metod="POST", objekt=_plats),
+    Rad("plats_utga", GOR, metod="POST", objekt=_plats),
+    Rad("plats_ateruppta", GOR, metod="POST", objekt=_plats),
 ]

@@ -15,8 +15,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from aktorer.csvrad import ofarlig
 from rapportering import bladdring
-from rapportering.csvfil import HUVUD, ofarlig
+from rapportering.csvfil import HUVUD
 from rapportering.lista import views
 from rapportering.models import Rapport
 from tests.rapportering.fragor import antal as fragor_antal

@@ -67,6 +67,8 @@ UPPGIFTER: dict[str, Callable[[Scen], Any]] = {
     "lage": _lage,
     "lofte": lambda scen: lofte(scen.kommun),
     "med_enhet": lambda scen: True,
+    "omraden": lambda scen: [],
+    "platser": lambda scen: [],
     "problem": _problem,
     "rader": lambda scen: Felanmalan.objects.all(),
     "rapport": gor_rapport,

@@ -25,7 +25,7 @@ from django.utils import timezone
 from aktorer.aktor import Aktor
 from aktorer.demoroller import DEMOROLLER, demo_anvandare
 from aktorer.kontext import kontext
-from aktorer.models import Anvandare, Enhet, Kommun, Omrade, Organisation, Uppdrag
+from aktorer.models import Anvandare, Enhet, Kommun, Omrade, Organisation, Plats, Uppdrag
 from config.demo import kvartal
 from config.demo.bygg import bygg
 from handlingsplan.models import Aktivitet, Planimport
@@ -135,6 +135,7 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
         "rapport": egen.nummer,
         "fragad": fragad.nummer,
         "fel": Felanmalan.objects.filter(kommun=kommun, lage="skickad").order_by("-pk").values_list("pk", flat=True)[0],
+        "plats": Plats.objects.get(kommun=kommun, namn="Torget").pk,
         "grupp": Kategori.objects.get(kommun=kommun, kod="A").pk,
         "typ": Kategori.objects.get(kommun=kommun, kod="A1").pk,
         "problem": Problem.objects.filter(kommun=kommun).order_by("nummer").values_list("nummer", flat=True)[0],

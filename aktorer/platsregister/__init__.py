@@ -1,0 +1,1 @@
+"""Owns the register of places: how they are made, changed, merged and retired."""
