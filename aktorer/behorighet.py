@@ -32,6 +32,7 @@ class Ratt(StrEnum):
 
     SE_RAPPORTER = "se_rapporter"
     LAMNA_IN_RAPPORT = "lamna_in_rapport"
+    LAS_IN_AT_ANDRA = "las_in_at_andra"
     SVARA_VECKA = "svara_vecka"
     SATT_SVARSPLAN = "satt_svarsplan"
     SKRIV_ENHET = "skriv_enhet"
@@ -65,6 +66,7 @@ _LASER = frozenset(Roll) - {Roll.SYSTEMADMIN}
 FAR: dict[Ratt, frozenset[Roll]] = {
     Ratt.SE_RAPPORTER: _ALLA_I_ARBETET,
     Ratt.LAMNA_IN_RAPPORT: _ALLA_I_ARBETET,
+    Ratt.LAS_IN_AT_ANDRA: frozenset({Roll.SAMORDNARE}),
     Ratt.SVARA_VECKA: _ALLA_I_ARBETET,
     Ratt.SATT_SVARSPLAN: frozenset({Roll.SAMORDNARE}),
     Ratt.SKRIV_ENHET: frozenset({Roll.SAMORDNARE}),

@@ -13,6 +13,7 @@ from rapportering.models import Allvar, Rapport, Rapporttext
 from rapportering.vecka import effekter as _vecka  # noqa: F401  registers its effects
 from utskick.actions import skapa_mejl
 from utskick.effekter import effekt
+from utskick.knuff import lamna_jobb
 from utskick.models import Utkorg
 from utskick.queries import mottagare
 
@@ -60,3 +61,9 @@ def mejla_fraga(rad: Utkorg) -> None:
                 "lank": settings.BASADRESS + reverse("rapport_svara", args=[rapport.nummer]),
             },
         )
+
+
+@effekt("inlasning.begard")
+def starta_inlasning(rad: Utkorg) -> None:
+    """Hand a unit's file to a worker. Without a broker the sweep finds it within half a minute."""
+    lamna_jobb("rapportering.inlasning", rad.data["inlasning"])

@@ -6,6 +6,7 @@ from django.utils import timezone
 from aktorer.aktor import Aktor
 from aktorer.kontext import kontext
 from aktorer.models import Kommun
+from rapportering.inlasning import motor
 from rapportering.utkast.actions import gallra_utkast
 from rapportering.vecka.svep import svep
 
@@ -22,3 +23,16 @@ def gallra() -> None:
 def paminn() -> None:
     """Put the reminders about the week that are due into the outbox."""
     svep(timezone.now())
+
+
+@shared_task(name="rapportering.inlasning")
+def inlasning(inlasning_id: int) -> None:
+    """Try, file or undo one file of a unit."""
+    motor.kor(inlasning_id)
+
+
+@shared_task(name="rapportering.sop_inlasningar")
+def sop_inlasningar() -> None:
+    """Take up the files that wait or were abandoned, and empty those that are old."""
+    for inlasning_id in motor.sop(timezone.now()):
+        inlasning.apply_async((inlasning_id,), expires=30)

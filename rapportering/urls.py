@@ -8,6 +8,7 @@ from rapportering.efterat import views as efterat
 from rapportering.flera import views as flera
 from rapportering.foto import views as foto
 from rapportering.iakttagelse import views as iakttagelse
+from rapportering.inlasning import views as fil
 from rapportering.karta.views import Karta, Platskarta
 from rapportering.kategoriregister import views as kategorier
 from rapportering.lista import views as lista
@@ -46,6 +47,14 @@ urlpatterns = [
     path("rapporter/karta/platser/", Platskarta.as_view(), name="rapport_karta_platser"),
     path("rapporter/csv/", lista.Csv.as_view(), name="rapport_csv"),
     path("rapporter/flera/", flera.Flera.as_view(), name="rapport_flera"),
+    path("rapporter/fran-fil/", fil.InlasningLista.as_view(), name="inlasning_list"),
+    path("rapporter/fran-fil/ny/", fil.InlasningNy.as_view(), name="inlasning_ny"),
+    path("rapporter/fran-fil/<uuid:nyckel>/", fil.InlasningDetalj.as_view(), name="inlasning_detail"),
+    path("rapporter/fran-fil/<uuid:nyckel>/kolumner/", fil.InlasningKolumner.as_view(), name="inlasning_kolumner"),
+    path("rapporter/fran-fil/<uuid:nyckel>/ord/", fil.InlasningOrd.as_view(), name="inlasning_ord"),
+    path("rapporter/fran-fil/<uuid:nyckel>/angra/", fil.InlasningAngra.as_view(), name="inlasning_angra"),
+    path("rapporter/fran-fil/<uuid:nyckel>/avbryt/", fil.InlasningAvbryt.as_view(), name="inlasning_avbryt"),
+    path("rapporter/fran-fil/<uuid:nyckel>/att-ratta/", fil.InlasningFel.as_view(), name="inlasning_fel"),
     path("rapporter/<rapportnummer:nummer>/", views.Detalj.as_view(), name="rapport_detail"),
     path("rapporter/<rapportnummer:nummer>/svara/", views.Svara.as_view(), name="rapport_svara"),
     path("rapporter/<rapportnummer:nummer>/angra/", efterat.Aterta.as_view(), name="rapport_aterta"),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
-from celery import current_app
 from django.conf import settings
 from django.urls import reverse
 
@@ -12,23 +9,15 @@ from aktorer.behorighet import Roll
 from uppfoljning.models import Aterrapport
 from utskick.actions import skapa_mejl
 from utskick.effekter import effekt
+from utskick.knuff import lamna_jobb
 from utskick.models import Utkorg
 from utskick.queries import mottagare
-
-logg = logging.getLogger(__name__)
 
 
 @effekt("aterrapport.begard")
 def starta(rad: Utkorg) -> None:
     """Hand the job to a worker. Without a broker nothing is lost: the sweep finds the job within half a minute."""
-    alternativ = {"socket_timeout": 1.0, "socket_connect_timeout": 1.0, "max_retries": 0}
-    try:
-        with current_app.connection_for_write(connect_timeout=1.0, transport_options=alternativ) as forbindelse:
-            current_app.send_task(
-                "uppfoljning.sammanstall", args=[rad.data["korning"]], connection=forbindelse, retry=False
-            )
-    except Exception as fel:  # noqa: BLE001  whatever the broker does, the job's row remains
-        logg.warning("Kön nåddes inte (%s). Körningen tas upp av städningen.", type(fel).__name__)
+    lamna_jobb("uppfoljning.sammanstall", rad.data["korning"])
 
 
 @effekt("aterrapport.sammanstalld")

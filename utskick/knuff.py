@@ -62,6 +62,16 @@ def publicera() -> None:
         current_app.send_task("utskick.relaa", connection=forbindelse, retry=False, expires=30)
 
 
+def lamna_jobb(namn: str, *arg: int) -> None:
+    """Put one job in the broker, from an effect. Never raises: a sweep finds the job's row where the broker did not."""
+    alternativ = {"socket_timeout": TIDSGRANS, "socket_connect_timeout": TIDSGRANS, "max_retries": 0}
+    try:
+        with current_app.connection_for_write(connect_timeout=TIDSGRANS, transport_options=alternativ) as forbindelse:
+            current_app.send_task(namn, args=list(arg), connection=forbindelse, retry=False)
+    except Exception as fel:  # noqa: BLE001  whatever the broker does, the job's row remains
+        logg.warning("Kön nåddes inte (%s). Jobbet tas upp av städningen.", type(fel).__name__)
+
+
 knuffa = Knuff()
 
 

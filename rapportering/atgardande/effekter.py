@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.utils import timezone
 
@@ -15,14 +17,19 @@ from utskick.actions import skapa_mejl
 from utskick.effekter import effekt
 from utskick.models import Utkorg
 
+GAMLA_UR_FIL = timedelta(days=14)
 ATGARDAR = (Roll.RAPPORTOR, Roll.ANSVARIG)
 
 
 @effekt("rapport.inlamnad")
 def skicka_till_enheten(rad: Utkorg) -> None:
-    """A report of a physical fault goes to the unit of its category, unless it counts no more."""
+    """A report of a physical fault goes to the unit of its category, unless it counts no more.
+
+    A file may tell of faults from long ago: those are history, not errands.
+    """
     rapport = Rapport.objects.counted().select_related("kategori__foralder").filter(pk=rad.data["rapport"]).first()
-    if rapport is not None:
+    gammal = rapport is not None and rapport.handelsedatum < timezone.localdate() - GAMLA_UR_FIL
+    if rapport is not None and not (gammal and "inlasning" in rad.data):
         skicka_felanmalan(by=Aktor.system(rad.kommun_id), rapport=rapport)
 
 

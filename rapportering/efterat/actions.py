@@ -33,12 +33,28 @@ def aterta(*, by: Aktor, rapport: Rapport) -> Rapport:
     skal = skal_mot_aterta(rapport)
     if skal:
         raise ActRefused(skal)
+    _ta_tillbaka(by, rapport)
+    return rapport
+
+
+@transaction.atomic
+def aterta_hamtad(*, by: Aktor, rapport: Rapport) -> str:
+    """Take back a report that came out of a file, however long ago. Why it stays, or nothing when it is taken back."""
+    rapport = Rapport.objects.select_for_update().get(pk=rapport.pk, kommun_id=by.kommun_id)
+    if rapport.granskning == Rapport.Granskning.ATERTAGEN:
+        return ""
+    skal = _skal_mot_arbete(rapport)
+    if not skal:
+        _ta_tillbaka(by, rapport)
+    return skal
+
+
+def _ta_tillbaka(by: Aktor, rapport: Rapport) -> None:
     rapport.granskning = Rapport.Granskning.ATERTAGEN
     rapport.save(update_fields=["granskning"])
     Rapportfoto.objects.filter(rapport=rapport).delete()
     Rapporttext.objects.filter(rapport=rapport).update(endast_enhet=rapport.enhet_id)
     logga(by, "rapport.aterta", rapport, nummer=rapport.nummer)
-    return rapport
 
 
 def far_aterta(by: Aktor, rapport: Rapport) -> bool:
@@ -71,6 +87,11 @@ def skal_mot_aterta(rapport: Rapport) -> str:
     """Why it can no longer be taken back, or nothing. At most four queries and those of the layers above."""
     if timezone.now() > angras_till(rapport):
         return f"Det har gått mer än 15 minuter sedan rapporten skickades. {_LAST}"
+    return _skal_mot_arbete(rapport)
+
+
+def _skal_mot_arbete(rapport: Rapport) -> str:
+    """Why what somebody has begun with it keeps it there, or nothing."""
     steg = Granskningsrad.objects.filter(rapport=rapport).exclude(steg=Granskningsrad.Steg.RATTAD)
     if rapport.granskning != Rapport.Granskning.NY or steg.exists():
         return f"Samordnaren har redan börjat granska rapporten. {_LAST}"

@@ -4,6 +4,15 @@ from rapportering.models.felanmalan import Felanmalan, FelanmalanQuerySet
 from rapportering.models.foto import Fotoval, Rapportfoto, RapportfotoQuerySet
 from rapportering.models.granskning import Granskningsrad, GranskningsradQuerySet
 from rapportering.models.iakttagelse import Iakttagelse, IakttagelseQuerySet
+from rapportering.models.inlasning import (
+    LEASE,
+    Inlasning,
+    InlasningQuerySet,
+    Inlasningsfil,
+    Inlasningskalla,
+    Inlasningsrad,
+    InlasningsradQuerySet,
+)
 from rapportering.models.kategori import (
     Allvar,
     Kategori,
@@ -19,6 +28,7 @@ from rapportering.models.utkast import UTKAST_HALLS, Utkast, UtkastQuerySet
 from rapportering.models.vecka import Enhetstakt, Svarsplan, Uppehall, Veckosvar
 
 __all__ = [
+    "LEASE",
     "UTKAST_HALLS",
     "Aldersgrupp",
     "Allvar",
@@ -31,6 +41,12 @@ __all__ = [
     "GranskningsradQuerySet",
     "Iakttagelse",
     "IakttagelseQuerySet",
+    "Inlasning",
+    "InlasningQuerySet",
+    "Inlasningsfil",
+    "Inlasningskalla",
+    "Inlasningsrad",
+    "InlasningsradQuerySet",
     "Kategori",
     "KategoriQuerySet",
     "Kategoriversion",

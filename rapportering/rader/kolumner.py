@@ -42,7 +42,7 @@ _ORD: dict[str, tuple[str, ...]] = {
     ALLVAR: ("allvar", "allvarlighet", "allvarlighetsgrad", "grad", "prio", "prioritet"),
     TEXT: (
         "text", "anteckning", "anteckningar", "beskrivning", "kommentar", "notering", "fritext", "händelseförlopp",
-        "åtgärd", "vad hände", "övrigt", "beskriv kort",
+        "åtgärd", "vad hände", "övrigt", "beskriv kort", "polis tillkallad", "polis kontaktad", "åtgärdat", "resultat",
     ),
     POLISANMALD: ("polisanmält", "polisanmäld", "anmält", "anmäld", "polisanmälan"),
     NUMMER: (
@@ -65,8 +65,8 @@ def gissa(rubriker: Sequence[Cell]) -> dict[int, str]:
     ut: dict[int, str] = {}
     for falt, orden in _ORD.items():
         traffar = [(orden.index(ord_), nr) for nr, ord_ in kandidater if ord_ in orden]
-        if traffar:
-            ut[min(traffar)[1]] = falt
+        for _, nr in sorted(traffar)[: None if falt == TEXT else 1]:
+            ut[nr] = falt
     return ut
 
 

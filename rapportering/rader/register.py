@@ -147,6 +147,29 @@ class Register:
         """The category in use with this id."""
         return self._kategori_av_id.get(pk)
 
+    def nara_kategorier(self, text: str) -> list[tuple[str, str]]:
+        """The categories whose words are most like this one, to choose among."""
+        rader = {rad.pk: rad for ord_ in _nara(vikt(text), self._kategorinamn) for rad in [self._kategoriord[ord_]]}
+        return [(str(rad.pk), rad.namn) for rad in rader.values() if not rad.hanvisning]
+
+    def nara_platser(self, text: str) -> list[tuple[str, str]]:
+        """The places and areas whose names are most like this one, to choose among."""
+        rader = {rad.varde: rad for ord_ in _nara(vikt(text), self._platsnamn) for rad in [self._platsord[ord_]]}
+        return [(rad.varde, rad.namn) for rad in rader.values()]
+
+    def kategorival(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Every category to choose among, by group."""
+        ut: dict[str, list[tuple[str, str]]] = {}
+        for rad in self.kategorier:
+            if not rad.hanvisning:
+                ut.setdefault(rad.foralder.namn if rad.foralder else rad.namn, []).append((str(rad.pk), rad.namn))
+        return list(ut.items())
+
+    def platsval(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Every area and place to choose among."""
+        omraden = [(f"o{rad.pk}", rad.namn) for rad in self.omraden]
+        return [("Områden", omraden), ("Platser", [(f"p{rad.pk}", rad.namn) for rad in self.platser])]
+
     @cached_property
     def alla_var(self) -> list[Var]:
         """Every place, then every area, by name."""
@@ -196,9 +219,13 @@ class Register:
         return {ord_: var.namn for ord_, var in self._platsord.items()}
 
 
+def _nara(sokt: str, namn: Mapping[str, str], grans: float = 0.5) -> list[str]:
+    return difflib.get_close_matches(sokt[:60], namn, n=3, cutoff=grans)
+
+
 def _forslag(sokt: str, namn: Mapping[str, str]) -> str:
     """ " Menar du Klotter?", or where to choose."""
-    nara = difflib.get_close_matches(sokt, namn, n=3, cutoff=_NARA)
+    nara = _nara(sokt, namn, _NARA)
     if not nara:
         return " Välj i listan."
     val = [f"”{namn}”" for namn in dict.fromkeys(namn[ord_] for ord_ in nara)]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from rapportering.models import Rapportfoto, Utkast
 from rapportering.vecka.lank import Lank
+from tests.behorighet import inlasning
 from tests.behorighet.rad import Rad, svar
 from tests.rapportering.flera.gor import RAD, tabell
 from tests.rapportering.gor import gor_rapport
@@ -84,6 +85,7 @@ SVARSPLAN: dict[str, Any] = {
 }  # fmt: skip
 
 RADER: list[Rad] = [
+    *inlasning.RADER,
     Rad("rapport_list", svar(200, **INTE_I_ARBETET)),
     Rad("rapport_karta", svar(200, **INTE_I_ARBETET)),
     Rad("rapport_list", svar(302, **INTE_I_ARBETET), metod="POST", data=lambda scen: {"q": "klotter"}),

@@ -17,6 +17,7 @@ from rapportering.models import Felanmalan
 from rapportering.rader.register import Register
 from tests.handlingsplan.plan import aktivitet, lofte
 from tests.rapportering.gor import gor_rapport
+from tests.rapportering.inlasning.filer import en_inlasning
 from tests.scen import Scen
 
 PAKET = ("config", "aktorer", "utskick", "rapportering", "lagesbild", "handlingsplan", "uppfoljning")
@@ -63,6 +64,9 @@ UPPGIFTER: dict[str, Callable[[Scen], Any]] = {
     "grupper": lambda scen: [],
     "kategorier": lambda scen: [],
     "kod": lambda scen: "2024-47",
+    "exempel": lambda scen: {},
+    "inlasning": en_inlasning,
+    "kallor": lambda scen: [],
     "kommuner": lambda scen: [],
     "lage": _lage,
     "lofte": lambda scen: lofte(scen.kommun),

@@ -32,7 +32,7 @@ from handlingsplan.models import Aktivitet, Planimport
 from lagesbild.models import Problem
 from rapportering.actions import las_in_kategorier
 from rapportering.granskning import fraga_rapportoren
-from rapportering.models import Felanmalan, Kategori, Rapport
+from rapportering.models import Felanmalan, Inlasning, Kategori, Rapport
 from rapportering.perioder import Period, Slag
 from rapportering.utkast.actions import spara_utkast
 from rapportering.vecka.lank import Lank
@@ -142,6 +142,7 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
         "aktivitet": aktiviteter[0].nummer,
         "aktiviteter": [rad.nummer for rad in aktiviteter],
         "import": str(nyckel),
+        "inlasning": str(Inlasning.objects.get(kommun=kommun).nyckel),
         "uidb36": user_pk_to_url_str(glomsk),
         "key": default_token_generator.make_token(glomsk),
         "losenord": LOSENORD,
