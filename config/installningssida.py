@@ -27,6 +27,7 @@ _SIDOR: tuple[tuple[str, str, str, Ratt], ...] = (
         "kategori_list",
         Ratt.SKRIV_REGISTER,
     ),
+    ("Enheter", "Vilka som svarar. Lägg till, ändra, stäng och påminn.", "enhet_list", Ratt.SKRIV_ENHET),
     ("Svarstider", "Hur ofta enheterna svarar, och när de påminns.", "svarsplan", Ratt.SATT_SVARSPLAN),
     ("Platser", "Namngivna platser med sina andra namn. Slå ihop två som är samma.", "plats_list", Ratt.SKRIV_REGISTER),
     ("Mejllogg", "Se vilka mejl som har skickats, och skicka ett mejl igen.", "mejl_list", Ratt.SE_MEJLLOGG),

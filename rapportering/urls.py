@@ -5,6 +5,8 @@ from django.urls import path, register_converter
 from rapportering import views
 from rapportering.atgardande import views as atgarda
 from rapportering.efterat import views as efterat
+from rapportering.enheter import views as enheter
+from rapportering.enheter.paminnsida import EnhetPaminn
 from rapportering.flera import views as flera
 from rapportering.foto import views as foto
 from rapportering.iakttagelse import views as iakttagelse
@@ -94,6 +96,20 @@ urlpatterns = [
     path("att-atgarda/<int:pk>/text/", atgarda.FelanmalanText.as_view(), name="felanmalan_text"),
     path("att-atgarda/<int:pk>/vidare/", atgarda.FelanmalanVidare.as_view(), name="felanmalan_vidare"),
     path("installningar/svar/", vecka.Svarsplansida.as_view(), name="svarsplan"),
+    path("installningar/enheter/", enheter.EnhetList.as_view(), name="enhet_list"),
+    path("installningar/enheter/csv/", enheter.EnhetCsv.as_view(), name="enhet_csv"),
+    path("installningar/enheter/ny/", enheter.EnhetNy.as_view(), name="enhet_ny"),
+    path("installningar/enheter/paminn/", EnhetPaminn.as_view(), name="enhet_paminn"),
+    path("installningar/enheter/<int:pk>/", enheter.EnhetDetail.as_view(), name="enhet_detail"),
+    path("installningar/enheter/<int:pk>/andra/", enheter.EnhetAndra.as_view(), name="enhet_andra"),
+    path("installningar/enheter/<int:pk>/stang/", enheter.EnhetStang.as_view(), name="enhet_stang"),
+    path("installningar/enheter/<int:pk>/oppna/", enheter.EnhetOppna.as_view(), name="enhet_oppna"),
+    path("installningar/enheter/<int:pk>/uppehall/", enheter.EnhetUppehall.as_view(), name="enhet_uppehall"),
+    path(
+        "installningar/enheter/<int:pk>/uppehall/<int:uppehall>/avsluta/",
+        enheter.UppehallAvsluta.as_view(),
+        name="uppehall_avsluta",
+    ),
     path("vecka/lank/<str:signerat>/", vecka.Lanksida.as_view(), name="vecka_lank"),
     path("vecka/<str:kod>/", vecka.Vecka.as_view(), name="vecka"),
     path("installningar/kategorier/", kategorier.KategoriList.as_view(), name="kategori_list"),

@@ -44,6 +44,19 @@ class Veckokort:
         return FORM[self.lage.lage]
 
     @property
+    def ordet(self) -> str:
+        """The first word, for a narrow table: the number of reports, `Inget`, `Saknas`."""
+        return str(self.lage.rapporter) if self.lage.rapporter else ORD[self.lage.lage].split()[0]
+
+    @property
+    def resten(self) -> str:
+        """What `ordet` leaves out, to be read aloud."""
+        sent = ", sent" if self.lage.sen else ""
+        if self.lage.rapporter:
+            return f" {'rapport' if self.lage.rapporter == 1 else 'rapporter'}{sent}"
+        return ORD[self.lage.lage].removeprefix(self.ordet) + sent
+
+    @property
     def text(self) -> str:
         """Its word: `Rapporterat (3)`, `Inget att rapportera, sent`."""
         antal = f" ({self.lage.rapporter})" if self.lage.rapporter else ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
 
-from rapportering.models import Rapportfoto, Utkast
+from rapportering.models import Rapportfoto, Uppehall, Utkast
 from rapportering.vecka.lank import Lank
 from tests.behorighet import inlasning
 from tests.behorighet.rad import Rad, svar
@@ -84,6 +85,54 @@ SVARSPLAN: dict[str, Any] = {
     "takt": "vecka", "paminn_dag": 3, "paminn_timme": 10, "svara_dag": 5, "svara_timme": 12, "sista": "True",
 }  # fmt: skip
 
+
+def _gata(scen: Scen) -> dict[str, Any]:
+    return {"pk": scen.gata.pk}
+
+
+def _uppehall(scen: Scen) -> dict[str, Any]:
+    rad = Uppehall.objects.create(kommun=scen.kommun, enhet=scen.gata, fran=date(2090, 1, 2), till=date(2090, 1, 3))
+    return {"pk": scen.gata.pk, "uppehall": rad.pk}
+
+
+EN_ENHET = svar(403, samordnare=200, granne=404)
+EN_ENHET_POST = svar(403, samordnare=302, granne=404)
+NY_ENHET: dict[str, Any] = {"namn": "Biblioteket", "svarar": "True", "takt": ""}
+ENHETSRADER = [
+    Rad("enhet_list", BARA_SAMORDNARE),
+    Rad("enhet_csv", BARA_SAMORDNARE),
+    Rad("enhet_ny", BARA_SAMORDNARE),
+    Rad(
+        "enhet_ny",
+        svar(403, samordnare=302, granne=422),
+        metod="POST",
+        data=lambda scen: {**NY_ENHET, "organisation": scen.polis.pk},
+        skal="a foreign organisation",
+    ),
+    Rad("enhet_paminn", BARA_SAMORDNARE),
+    Rad(
+        "enhet_paminn",
+        svar(403, samordnare=302, granne=302),
+        metod="POST",
+        data=lambda scen: {"enhet": scen.gata.pk},
+        skal="the neighbour is told that there is nobody to remind",
+    ),
+    Rad("enhet_detail", EN_ENHET, objekt=_gata),
+    Rad("enhet_andra", EN_ENHET, objekt=_gata),
+    Rad("enhet_andra", EN_ENHET_POST, metod="POST", objekt=_gata, data=lambda scen: NY_ENHET),
+    Rad("enhet_stang", EN_ENHET, objekt=_gata),
+    Rad("enhet_stang", EN_ENHET_POST, metod="POST", objekt=_gata, data=lambda scen: {"datum": "2090-01-02"}),
+    Rad("enhet_oppna", EN_ENHET_POST, metod="POST", objekt=_gata),
+    Rad("enhet_uppehall", EN_ENHET, objekt=_gata),
+    Rad(
+        "enhet_uppehall",
+        EN_ENHET_POST,
+        metod="POST",
+        objekt=_gata,
+        data=lambda scen: {"fran": "2090-01-02", "till": "2090-01-03"},
+    ),
+    Rad("uppehall_avsluta", EN_ENHET_POST, metod="POST", objekt=_uppehall),
+]
 RADER: list[Rad] = [
     *inlasning.RADER,
     Rad("rapport_list", svar(200, **INTE_I_ARBETET)),
@@ -148,6 +197,7 @@ RADER: list[Rad] = [
         objekt=_utkast,
         skal="a draft is its writer's alone",
     ),
+    *ENHETSRADER,
     Rad("svarsplan", BARA_SAMORDNARE),
     Rad(
         "svarsplan",

@@ -58,6 +58,8 @@ UPPGIFTER: dict[str, Callable[[Scen], Any]] = {
     "data": lambda scen: {},
     "enheter": lambda scen: [],
     "fokusomraden": lambda scen: [],
+    "kommun_id": lambda scen: scen.kommun.pk,
+    "organisationer": lambda scen: [],
     "igen": lambda scen: True,
     "initial": lambda scen: {},
     "ar_grupp": lambda scen: True,

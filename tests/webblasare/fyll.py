@@ -126,6 +126,7 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
         "vecka": vecka.kod,
         "veckor": [rad.kod for rad in bakat],
         "nasta_vecka": vecka.nasta().kod,
+        "enhet": rapportor.enhet_id,
         "veckolank": Lank(rapportor.anvandare_id, rapportor.enhet_id or 0, vecka.kod).signerat,
         "kvartal": kv.kod,
         "forra_kvartalet": kv.forra().kod,
