@@ -23,11 +23,20 @@ def byt_tema(*, anvandare: Anvandare, tema: Tema) -> Anvandare:
 
 
 @transaction.atomic
-def valj_paminnelser(*, anvandare: Anvandare, pa: bool) -> Anvandare:
-    """Turn the reminders about the week on or off, for all the person's units."""
-    anvandare.veckopaminnelser = pa
-    anvandare.save(update_fields=["veckopaminnelser"])
+def valj_paminnelser(*, anvandare: Anvandare, pa: bool, utfallsmejl: bool = True) -> Anvandare:
+    """Turn the reminders about the week, and the mail on what reports led to, on or off, for all the person's units."""
+    anvandare.veckopaminnelser, anvandare.utfallsmejl = pa, utfallsmejl
+    anvandare.save(update_fields=["veckopaminnelser", "utfallsmejl"])
     logga_konto("konto.valj_paminnelser", anvandare.pk)
+    return anvandare
+
+
+@transaction.atomic
+def valj_kortkommandon(*, anvandare: Anvandare, pa: bool) -> Anvandare:
+    """Let single keys act on the pages that have them, or not: they disturb those who speak to the computer."""
+    anvandare.kortkommandon = pa
+    anvandare.save(update_fields=["kortkommandon"])
+    logga_konto("konto.valj_kortkommandon", anvandare.pk)
     return anvandare
 
 

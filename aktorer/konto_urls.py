@@ -4,12 +4,13 @@ from allauth.account import views
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from aktorer.kontosida import Konto, Paminnelser
+from aktorer.kontosida import Konto, Kortkommandon, Paminnelser
 from aktorer.views import logga_ut
 
 urlpatterns = [
     path("", Konto.as_view(), name="konto"),
     path("paminnelser/", Paminnelser.as_view(), name="konto_paminnelser"),
+    path("kortkommandon/", Kortkommandon.as_view(), name="konto_kortkommandon"),
     path("logga-in/", views.login, name="account_login"),
     path("logga-ut/", logga_ut, name="account_logout"),
     path("avslutat/", views.account_inactive, name="account_inactive"),

@@ -120,8 +120,29 @@ class PaminnelseForm(forms.Form):
         help_text="Mejlet kommer om ingen i din enhet har svarat.",
         error_messages={"required": "Välj på eller av.", "invalid_choice": "Välj på eller av."},
     )
+    utfall = forms.BooleanField(
+        label="Mejla mig när mina rapporter har lett till en åtgärd",
+        required=False,
+        help_text="Högst ett mejl om dagen. Det säger bara att det finns något att läsa.",
+    )
 
     @property
     def helper(self) -> FormHelper:
-        """Two chips and a button."""
-        return hjalp(Chips("veckan", fraga=False), Knappar("Spara påminnelser"), adress=reverse("konto_paminnelser"))
+        """Two chips, a box and a button."""
+        knappar = Knappar("Spara påminnelser")
+        return hjalp(Chips("veckan", fraga=False), "utfall", knappar, adress=reverse("konto_paminnelser"))
+
+
+class KortkommandoForm(forms.Form):
+    """Turns the single keys on or off."""
+
+    pa = forms.BooleanField(
+        label="Kortkommandon",
+        required=False,
+        help_text="En tangent i taget på sidan Granska, till exempel g för godkänn. Sidan visar vilka som finns.",
+    )
+
+    @property
+    def helper(self) -> FormHelper:
+        """One box and a button."""
+        return hjalp("pa", Knappar("Spara kortkommandon"), adress=reverse("konto_kortkommandon"))

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import FormView
 
-from aktorer.actions import byt_tema, valj_paminnelser
-from aktorer.kontoformular import PaminnelseForm, TemaForm
+from aktorer.actions import byt_tema, valj_kortkommandon, valj_paminnelser
+from aktorer.kontoformular import KortkommandoForm, PaminnelseForm, TemaForm
 from aktorer.models import Tema
 
 if TYPE_CHECKING:  # Django's generic views take type arguments only in the stubs
@@ -33,7 +33,12 @@ class Konto(_Formular):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The reminders as they are, unless their form was just sent with an error."""
         nu = "pa" if self.request.user.veckopaminnelser else "av"
-        return super().get_context_data(**{"paminnelseform": PaminnelseForm(initial={"veckan": nu}), **kwargs})
+        person = self.request.user
+        former = {
+            "paminnelseform": PaminnelseForm(initial={"veckan": nu, "utfall": person.utfallsmejl}),
+            "kortform": KortkommandoForm(initial={"pa": person.kortkommandon}),
+        }
+        return super().get_context_data(**{**former, **kwargs})
 
     def form_valid(self, form: TemaForm) -> HttpResponse:
         """Change the theme."""
@@ -57,6 +62,19 @@ class Paminnelser(Konto):
         if not form.is_valid():
             data = self.get_context_data(form=TemaForm(initial=self.get_initial()), paminnelseform=form, har_fel=True)
             return self.render_to_response(data, status=422)
-        valj_paminnelser(anvandare=self.request.user, pa=form.cleaned_data["veckan"] == "pa")
+        data = form.cleaned_data
+        valj_paminnelser(anvandare=self.request.user, pa=data["veckan"] == "pa", utfallsmejl=data["utfall"])
         messages.success(request, "Ditt val är sparat och gäller alla dina enheter.")
+        return redirect("konto")
+
+
+class Kortkommandon(Konto):
+    """The third form of the page: a box that cannot be wrong."""
+
+    http_method_names: ClassVar[list[str]] = ["post"]  # type: ignore[misc]  # View declares it as an instance variable
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Turn them on or off."""
+        valj_kortkommandon(anvandare=self.request.user, pa="pa" in request.POST)
+        messages.success(request, "Ditt val är sparat.")
         return redirect("konto")

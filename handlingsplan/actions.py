@@ -17,6 +17,7 @@ from aktorer.logg import logga
 from aktorer.models import Enhet
 from aktorer.svenska import kort_datum
 from aktorer.vybaser import ActRefused
+from handlingsplan.atgardsmejl import beratta_om_atgard
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte, Statusrad
 from handlingsplan.queries import nummerordning
 from handlingsplan.status import KRAVER_TEXT, ORDNING, axlar
@@ -99,6 +100,7 @@ def lagg_till_aktivitet(*, by: Aktor, uppgifter: Aktivitetsuppgifter) -> Aktivit
         **{**_falt(uppgifter), "nummer": nummer}, kommun_id=by.kommun_id, ar=fokus.lofte.ar
     )
     logga(by, "aktivitet.lagg_till", aktivitet, nummer=nummer)
+    beratta_om_atgard(by, uppgifter.problem)
     return aktivitet
 
 
@@ -124,6 +126,7 @@ def andra_aktivitet(*, by: Aktor, aktivitet_id: int, version: int, uppgifter: Ak
             utfall=aktivitet.utfall,
         )
     logga(by, "aktivitet.andra", aktivitet, nummer=nummer)
+    beratta_om_atgard(by, uppgifter.problem)
     return aktivitet
 
 

@@ -85,7 +85,7 @@ def granskningssida(vy: Any, rapport: Rapport, fel: forms.Form | None = None) ->
 
 
 class Granska(PermittedPage):
-    """The oldest report that waits; `?efter=` the next after that one, `?rapport=` a certain one."""
+    """The oldest report that waits; `?efter=` the next after that one, `?fore=` the one before, `?rapport=` a certain."""
 
     ratt = Ratt.GRANSKA_RAPPORT
     template_name = "lagesbild/granska.html"
@@ -93,11 +93,13 @@ class Granska(PermittedPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """`rapport` is missing when nothing waits."""
         nummer, efter = self.request.GET.get("rapport", ""), self.request.GET.get("efter", "")
+        fore = self.request.GET.get("fore", "")
         if nummer:
             rapport = _hitta(self, nummer)
         else:
             fran = _hitta(self, efter) if efter else None
-            nasta = granskko.nasta(self.aktor, fran)
+            forra = granskko.forra(self.aktor, _hitta(self, fore)) if fore else None
+            nasta = forra or granskko.nasta(self.aktor, fran)
             if nasta is None:
                 return super().get_context_data(**kwargs, rapport=None)
             rapport = nasta

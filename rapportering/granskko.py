@@ -56,6 +56,12 @@ def nasta(aktor: Aktor, efter: Rapport | None = None) -> Rapport | None:
     return rader.first()
 
 
+def forra(aktor: Aktor, fore: Rapport) -> Rapport | None:
+    """The one that waits before `fore` in the queue, if any. One query."""
+    tidigare = Q(inlamnad__lt=fore.inlamnad) | Q(inlamnad=fore.inlamnad, pk__lt=fore.pk)
+    return vantar(aktor).named().filter(tidigare).reverse().first()
+
+
 def ko(aktor: Aktor, rapport: Rapport) -> Ko:
     """The length of the queue and the report's place in it. Two queries."""
     antal = vantar(aktor).count()

@@ -27,9 +27,9 @@
   });
   window.addEventListener("pageshow", () => each("form[data-skickad]", (form) => delete form.dataset.skickad));
 
-  // Ctrl+Enter sends the form that holds the text area.
+  // Ctrl+Enter sends the form that one writes in.
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("textarea")) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches("textarea, input, select")) {
       event.preventDefault();
       event.target.form?.requestSubmit();
     }

@@ -60,3 +60,23 @@ def test_a_person_without_an_assignment_still_has_an_account(scen: Scen, client:
 
     assert svar.status_code == 200
     assert "Du har inget uppdrag just nu." in svar.content.decode()
+
+
+def test_single_keys_are_off_until_turned_on(scen: Scen, klient: Any) -> None:
+    client = klient("samordnare")
+    assert "kortkommandon.js" not in client.get("/rapporter/granska/").content.decode()
+
+    svar = client.post("/konto/kortkommandon/", {"pa": "on"}, follow=True)
+
+    assert svar.redirect_chain == [("/konto/", 302)]
+    assert "kortkommandon.js" in client.get("/rapporter/granska/").content.decode()
+
+
+def test_the_mail_on_what_reports_led_to_is_chosen_beside_the_reminders(scen: Scen, klient: Any) -> None:
+    client, person = klient("rapportor"), scen.person("rapportor")
+
+    client.post("/konto/paminnelser/", {"veckan": "pa"})
+    av = Anvandare.objects.get(pk=person.pk).utfallsmejl
+    client.post("/konto/paminnelser/", {"veckan": "pa", "utfall": "on"})
+
+    assert (av, Anvandare.objects.get(pk=person.pk).utfallsmejl) == (False, True)

@@ -47,6 +47,7 @@ RADER = [
     Rad("demo_logga_in", dict.fromkeys(NAMN, 404), metod="POST", skal="demo mode is off"),
     Rad("konto", svar(200)),
     Rad("konto", svar(302), metod="POST", data=lambda scen: {"tema": "morkt"}, skal="the own theme"),
+    Rad("konto_kortkommandon", svar(302), metod="POST", data=lambda scen: {"pa": "on"}, skal="the own choice"),
     Rad("konto_paminnelser", svar(302), metod="POST", data=lambda scen: {"veckan": "av"}, skal="the own choice"),
     Rad("sok", svar(200)),
     Rad("sok", svar(302), metod="POST", data=lambda scen: {"q": "torget"}, skal="the rows decide what is found"),

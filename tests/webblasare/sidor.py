@@ -209,6 +209,7 @@ INTE_SIDOR: dict[str, str] = {
     "rapport_aterta": "POST only",
     "rapport_foto": "a picture",
     "rapport_foto_ta_bort": "POST only",
+    "konto_kortkommandon": "POST only",
     "konto_paminnelser": "POST only",
     "rapport_liknar": "a part of rapport_ny",
     "iakttagelse_ny": "POST only",
