@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Add kortkommandon and utfallsmejl to Anvandare."""
 
-    dependencies = [("aktorer", "0005_enheter_och_paminnelser")]
+    dependencies = [("aktorer", "0006_platser_och_omraden")]
 
     operations = [
         migrations.AddField(
