@@ -28,6 +28,7 @@ _SIDOR: tuple[tuple[str, str, str, Ratt], ...] = (
         Ratt.SKRIV_REGISTER,
     ),
     ("Enheter", "Vilka som svarar. Lägg till, ändra, stäng och påminn.", "enhet_list", Ratt.SKRIV_ENHET),
+    ("QR-koder", "Blad att sätta upp, som leder till formuläret med platsen ifylld.", "qr_list", Ratt.SKRIV_REGISTER),
     ("Svarstider", "Hur ofta enheterna svarar, och när de påminns.", "svarsplan", Ratt.SATT_SVARSPLAN),
     ("Platser", "Namngivna platser med sina andra namn. Slå ihop två som är samma.", "plats_list", Ratt.SKRIV_REGISTER),
     ("Mejllogg", "Se vilka mejl som har skickats, och skicka ett mejl igen.", "mejl_list", Ratt.SE_MEJLLOGG),

@@ -64,6 +64,8 @@ HJALP: dict[str, str] = {
     "inlasning_detail": "flera-rapporter#hamta-rapporter-fran-en-fil",
     "inlasning_kolumner": "flera-rapporter#hamta-rapporter-fran-en-fil",
     "inlasning_ord": "flera-rapporter#hamta-rapporter-fran-en-fil",
+    "qr_list": "samordnare#ibland",
+    "qr_blad": "samordnare#ibland",
     "rapport_list": "rapportor#se-vad-som-har-rapporterats",
     "rapport_karta": "rapportor#se-vad-som-har-rapporterats",
     "rapport_karta_platser": "rapportor#se-vad-som-har-rapporterats",

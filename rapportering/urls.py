@@ -14,6 +14,7 @@ from rapportering.inlasning import views as fil
 from rapportering.karta.views import Karta, Platskarta
 from rapportering.kategoriregister import views as kategorier
 from rapportering.lista import views as lista
+from rapportering.qr import views as qr
 from rapportering.rattning.views import Ratta
 from rapportering.utkast import views as utkastvyer
 from rapportering.utkast.offline import Offline
@@ -79,6 +80,9 @@ urlpatterns = [
         iakttagelse.TaBort.as_view(),
         name="iakttagelse_ta_bort",
     ),
+    path("r/<str:kod>/", qr.QrIn.as_view(), name="qr"),
+    path("rapporter/qr/", qr.QrLista.as_view(), name="qr_list"),
+    path("rapporter/qr/<int:plats>/", qr.QrBlad.as_view(), name="qr_blad"),
     path("rapport/liknande/", iakttagelse.Liknar.as_view(), name="rapport_liknar"),
     path("rapport/iakttagelse/", iakttagelse.Ny.as_view(), name="iakttagelse_ny"),
     path("rapport/ny/", utkastvyer.Ny.as_view(), name="rapport_ny"),

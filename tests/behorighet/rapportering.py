@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.utils import timezone
 
 from rapportering.models import Rapportfoto, Uppehall, Utkast
+from rapportering.qr.kod import platskod
 from rapportering.vecka.lank import Lank
 from tests.behorighet import inlasning
 from tests.behorighet.rad import Rad, svar
@@ -19,6 +20,10 @@ from tests.scen import Scen
 
 def _rapport(scen: Scen) -> dict[str, Any]:
     return {"nummer": gor_rapport(scen).nummer}
+
+
+def _platsens_kod(scen: Scen) -> dict[str, Any]:
+    return {"kod": platskod(scen.torget.pk)}
 
 
 def _rapportens_nummer(scen: Scen) -> dict[str, Any]:
@@ -184,6 +189,9 @@ RADER: list[Rad] = [
         data=lambda scen: {"svar": "Det var tre lampor."},
     ),
     Rad("rapport_offline", svar(200, **INTE_I_ARBETET), skal="the categories and areas of the own municipality"),
+    Rad("qr", svar(302, **INTE_I_ARBETET, granne=404), objekt=_platsens_kod),
+    Rad("qr_list", svar(403, samordnare=200, granne=200)),
+    Rad("qr_blad", svar(403, samordnare=200, granne=404), objekt=lambda scen: {"plats": scen.torget.pk}),
     Rad("rapport_liknar", svar(200, **INTE_I_ARBETET)),
     Rad("iakttagelse_ny", svar(302, **INTE_I_ARBETET, granne=404), metod="POST", data=_rapportens_nummer),
     Rad("iakttagelse_ta_bort", svar(302, **INTE_I_ARBETET, granne=404), metod="POST", objekt=_rapport),
