@@ -8,7 +8,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-BEHORIGHETER = ", ".join(f"{namn}=()" for namn in ("camera", "display-capture", "microphone", "payment", "usb"))
+BEHORIGHETER = ", ".join(
+    f"{namn}=()" for namn in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+)
+MED_POSITION = BEHORIGHETER.replace("geolocation=()", "geolocation=(self)")
+"""For the one page with "Där jag är nu"."""
 
 
 class SvarshuvudMiddleware:

@@ -238,6 +238,8 @@ def _marke(punkt: Kartpunkt, plan: Projektion) -> dict[str, object]:
     ]
     return {
         "namn": punkt.namn,
+        "lat": f"{punkt.lat:.6f}",
+        "lon": f"{punkt.lon:.6f}",
         "nyckel": punkt.nyckel,
         "adress": punkt.adress,
         "tal": tal,

@@ -10,10 +10,10 @@ from django import forms
 from aktorer.aktor import Aktor
 from aktorer.models import Omrade, Plats
 from aktorer.svenska import sorteringsnyckel
-from diagram.karta import Kartyta, Omradeskarta
+from diagram.karta import Kartpunkt, Kartyta, Omradeskarta
 from diagram.yta import ringar
 from rapportering.platsval import OklarPlats, senaste_platser, sok_plats
-from rapportering.punkter import Punkt
+from rapportering.punkter import BOSTADSTYPER, Punkt
 from rapportering.rapportfalt import ANNAN_PLATS, Rapportfalt
 
 
@@ -23,6 +23,10 @@ class Platsfraga(Rapportfalt):
     data: Any
     aktor: Aktor
     ritas = False
+    kartknappar = (
+        ("in", "Närmare"), ("ut", "Längre bort"), ("norr", "Norr"), ("soder", "Söder"), ("vaster", "Väster"),
+        ("oster", "Öster"), ("hit", "Flytta hit"), ("bort", "Ta bort punkten"),
+    )  # fmt: skip
 
     def fyll_platsval(self) -> None:
         """Call when `aktor` is set: the choices are asked for when they are drawn."""
@@ -48,7 +52,16 @@ class Platsfraga(Rapportfalt):
         ytor = tuple(
             Kartyta(omrade.namn, 0, omrade.yta, nyckel=str(omrade.pk)) for omrade in self.omraden if ringar(omrade.yta)
         )
-        return Omradeskarta("Kommunens områden", "Kommunens områden", ytor, rakna=False) if ytor else None
+        titel = "Kommunens områden"
+        return Omradeskarta(titel, titel, ytor, rakna=False, punkter=self._prickar()) if ytor else None
+
+    def _prickar(self) -> tuple[Kartpunkt, ...]:
+        """The places that may stand as points, to find the way by."""
+        return tuple(
+            Kartpunkt(plats.namn, plats.lat, plats.lon)
+            for plats in self.platser
+            if plats.lat is not None and plats.lon is not None and plats.typ not in BOSTADSTYPER
+        )
 
     def rita_om(self) -> None:
         """Call before the form is shown again with its errors: then all places stand on chips."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 
 from aktorer.behorighet import Ratt
 from aktorer.models import Organisation
+from aktorer.svarshuvuden import MED_POSITION
 from aktorer.vybaser import ActView, PermittedDetail, PermittedPage
 from rapportering.actions import RedanSkickad, lamna_in
 from rapportering.efterat.actions import angratext
@@ -38,6 +39,12 @@ class Ny(ActView):
     ratt = Ratt.LAMNA_IN_RAPPORT
     form_class = RapportForm
     template_name = "rapportering/rapport_ny.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The one page that may ask the browser where it is."""
+        svar = super().dispatch(request, *args, **kwargs)
+        svar.headers["Permissions-Policy"] = MED_POSITION
+        return svar
 
     def get_initial(self) -> dict[str, Any]:
         """What the address carries over. Anything strange in it is left out."""

@@ -16,8 +16,7 @@ TON = re.compile(r"--lb-([a-z0-9-]+):\s*(#[0-9a-f]{6})")
 
 
 SKARM = sorted(fil for fil in STATISKT.glob("*.css") if fil.name != "rapport.css")  # rapport.css is the PDF's alone
-EGNA = ("enheter.css", "plan.css", "publik.css", "rapportering.css", "inlasning.css", "stil.css")
-EGNA = ("plan.css", "publik.css", "rapportering.css", "inlasning.css", "stil.css", "qr.css")
+EGNA = ("karta.css", "enheter.css", "plan.css", "publik.css", "rapportering.css", "inlasning.css", "qr.css", "stil.css")
 """Sheets that only some pages link to. No page links to more than two of them."""
 
 

@@ -22,6 +22,7 @@ POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
     "object-src": "'none'",
+    "worker-src": "'self'",
 }
 HUVUDEN = {
     "X-Frame-Options": "DENY",
@@ -29,7 +30,7 @@ HUVUDEN = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), display-capture=(), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 
 
@@ -75,6 +76,13 @@ def test_a_page_behind_log_in_is_not_kept_after_log_out(klient: Callable[[str], 
     svar = klient("samordnare").get("/rapporter/")
 
     assert svar.headers["Cache-Control"] == "private, no-store"
+
+
+def test_only_a_new_report_may_ask_where_the_browser_is(klient: Callable[[str], Client]) -> None:
+    client = klient("rapportor")
+
+    assert "geolocation=(self)" in client.get("/rapport/ny/").headers["Permissions-Policy"]
+    assert "geolocation=()" in client.get("/rapporter/").headers["Permissions-Policy"]
 
 
 @pytest.mark.parametrize("metod", ["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"])

@@ -160,7 +160,7 @@ def test_the_places_ask_as_many_questions_for_three_as_for_one(scen: Scen, klien
     with CaptureQueriesContext(connection) as fragor:
         client.get("/rapporter/karta/platser/")
 
-    assert fragor_antal(fragor) == 12
+    assert fragor_antal(fragor) == 11
 
 
 def test_without_shapes_the_table_still_tells(scen: Scen, klient: Klient) -> None:
