@@ -33,13 +33,17 @@ def aterta(*, by: Aktor, rapport: Rapport) -> Rapport:
     skal = skal_mot_aterta(rapport)
     if skal:
         raise ActRefused(skal)
+    Rapportfoto.objects.filter(rapport=rapport).delete()
     _ta_tillbaka(by, rapport)
     return rapport
 
 
 @transaction.atomic
 def aterta_hamtad(*, by: Aktor, rapport: Rapport) -> str:
-    """Take back a report that came out of a file, however long ago. Why it stays, or nothing when it is taken back."""
+    """Take back a report that came out of a file, however long ago. Why it stays, or nothing when it is taken back.
+
+    For jobs, which may not touch photos: one that was added later is seen by the unit alone, as the text.
+    """
     rapport = Rapport.objects.select_for_update().get(pk=rapport.pk, kommun_id=by.kommun_id)
     if rapport.granskning == Rapport.Granskning.ATERTAGEN:
         return ""
@@ -52,7 +56,6 @@ def aterta_hamtad(*, by: Aktor, rapport: Rapport) -> str:
 def _ta_tillbaka(by: Aktor, rapport: Rapport) -> None:
     rapport.granskning = Rapport.Granskning.ATERTAGEN
     rapport.save(update_fields=["granskning"])
-    Rapportfoto.objects.filter(rapport=rapport).delete()
     Rapporttext.objects.filter(rapport=rapport).update(endast_enhet=rapport.enhet_id)
     logga(by, "rapport.aterta", rapport, nummer=rapport.nummer)
 

@@ -125,9 +125,13 @@ EGNA_DATA = {
     "byt-losenord/",
     "glomt-losenord/",
     "2024/ny/",
+    "/flera/",
+    "/fran-fil/ny/",
+    "/kolumner/",
+    "/ord/",
 }
 """Ends of addresses whose forms take more than words to be right: a number that exists, a change, a file, a password,
-a focus area. `aktivitet_andra` shows the same form as `aktivitet_ny`.
+a focus area, a row, a column, a word. `aktivitet_andra` shows the same form as `aktivitet_ny`.
 """
 
 

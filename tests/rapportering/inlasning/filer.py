@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -35,13 +36,13 @@ def register(scen: Scen) -> None:
     )
 
 
-def bok(*rader: list[object]) -> bytes:
+def bok(*rader: Sequence[object]) -> bytes:
     """A workbook of these rows."""
     arbetsbok = Workbook()
     blad = arbetsbok.active
     assert blad is not None
     for rad in rader:
-        blad.append(rad)
+        blad.append(list(rad))
     ut = io.BytesIO()
     arbetsbok.save(ut)
     return ut.getvalue()
