@@ -62,7 +62,7 @@
 
   const worker = async () => {
     const found = await navigator.serviceWorker.register("/sw.js");
-    (found.active || found.waiting)?.postMessage("hamta");
+    if (document.getElementById("utkastpanel")) (found.active || found.waiting)?.postMessage("hamta");
     return navigator.serviceWorker.ready;
   };
   const turnOn = async (who) => {

@@ -8,7 +8,8 @@ const CACHE = `lb-${LB.version}`;
 const fetchForm = async () => {
   try {
     const answer = await fetch(LB.formular, { redirect: "error", cache: "no-store" });
-    if (answer.ok && answer.headers.get("Lb-Version") === LB.version) await (await caches.open(CACHE)).put(LB.formular, answer);
+    if (!answer.ok || answer.headers.get("Lb-Version") !== LB.version) return;
+    if (await caches.has(CACHE)) await (await caches.open(CACHE)).put(LB.formular, answer); // not after a log-out
   } catch { /* logged out, or no connection: the one that is kept stays */ }
 };
 

@@ -116,17 +116,20 @@
   // Sending: by the user's press only, with the form's own key, so that a second press is the same report.
   let sending = false;
   const stop = (event) => { event.preventDefault(); event.stopPropagation(); };
+  const readyToSend = async () => {
+    const fresh = await phone.ask();
+    if (!fresh) say("Du är utloggad. Utkastet ligger kvar i telefonen.", panel.dataset.loggaIn);
+    else if (fresh.vem !== phone.who) say("Någon annan är inloggad i den här telefonen. Logga in som du för att skicka.", panel.dataset.loggaIn);
+    else { token(fresh.token); return true; }
+    return false;
+  };
   const sendKept = async () => {
     if (sending) return;
-    sending = true;
-    try {
-      const fresh = await phone.ask([key.value]);
-      if (!fresh) { say("Du är utloggad. Utkastet ligger kvar i telefonen.", panel.dataset.loggaIn); return; }
-      if (fresh.vem !== phone.who) { say("Någon annan är inloggad i den här telefonen. Logga in som du för att skicka.", panel.dataset.loggaIn); return; }
-      token(fresh.token);
-      form.submit();
-    } catch { warn(lost()); } finally { sending = false; }
+    sending = true; // and so it stays when the form is on its way: a second press waits for the next page
+    sending = await readyToSend().catch(() => { warn(lost()); return false; });
+    if (sending) form.submit();
   };
+  window.addEventListener("pageshow", () => { sending = false; });
   form.addEventListener("submit", (event) => {
     clearTimeout(wait);
     let field = form.elements.skriven_for;

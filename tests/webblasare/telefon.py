@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import quote_plus
 
 import psycopg
 from playwright.sync_api import BrowserContext, Page, expect
@@ -15,6 +16,10 @@ LAGRAT = """(async () => ({
   utkast: (await indexedDB.databases()).length ? (await lbUtkast.run("readonly", (s) => s.getAll())).length : 0,
   cacher: (await caches.keys()).length, val: Object.keys(localStorage).length,
   arbetare: (await navigator.serviceWorker.getRegistrations()).length }))()"""
+
+
+I_TELEFONEN = """(text) => lbUtkast.list(lbUtkast.who).then(
+  (mina) => mina.some((ett) => ett.falt.some(([namn, varde]) => namn === "text" && varde === text)))"""
 
 
 @contextmanager
@@ -56,15 +61,25 @@ def valj_telefonen(page: Page) -> None:
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 
 
-def skriv(page: Page, text: str, *, vantan: str = "Utkast sparat") -> None:
-    """What and where and a sentence, and a pause."""
+def skriv(page: Page, text: str) -> None:
+    """What and where and a sentence, and a pause: until the phone has it, or the server when the phone is not to."""
     page.locator("label[for=id_kategori]").click()
     if page.locator("label[for=id_var_0]").count():
         page.locator("label[for=id_var_0]").click()
     else:
         page.locator("#id_omrade").select_option(index=1)
-    page.fill("#id_text", text)
-    expect(page.locator("p.utkast-sagt")).to_contain_text(vantan)
+    if page.evaluate("lbUtkast.on(lbUtkast.who)"):
+        page.fill("#id_text", text)
+        page.wait_for_function(I_TELEFONEN, arg=text)
+        expect(page.locator("p.utkast-sagt")).to_contain_text("Utkast sparat")
+    else:
+        fyll(page, text)
+
+
+def fyll(page: Page, text: str) -> None:
+    """The sentence, until the server has answered about that very one."""
+    with page.expect_response(lambda svar: f"text={quote_plus(text)}" in (svar.request.post_data or "")):
+        page.fill("#id_text", text)
 
 
 def skicka(page: Page) -> None:
