@@ -129,7 +129,7 @@ def test_the_own_list_asks_a_constant_number_of_questions(scen: Scen, klient: Kl
         svar = client.get("/rapporter/mina/")
 
     assert len(svar.context["rader"]) == rader
-    assert antal(fragor) == 11
+    assert antal(fragor) == 12
 
 
 def test_mine_and_the_units(scen: Scen, klient: Klient) -> None:
