@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -45,6 +46,8 @@ def test_a_report_takes_six_taps_and_less_than_a_minute(webb: Webb) -> None:
         hand = Tumme(page)
         start = time.monotonic()
         lamna_in_rapport(hand, webb.installation.varden, 0)
+        sekunder = time.monotonic() - start
 
+        sys.stdout.write(f"En rapport med en mening: {hand.tapp} tryck, {sekunder:.0f} sekunder.\n")
         assert hand.tapp <= HOGST_TAPP
-        assert time.monotonic() - start <= HOGST_SEKUNDER
+        assert sekunder <= HOGST_SEKUNDER
