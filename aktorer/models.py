@@ -14,9 +14,10 @@ from django.utils import timezone
 
 from aktorer.behorighet import Roll
 from aktorer.kommunen import Kommun, Kommunmodell, Utseende
+from aktorer.omradesinlasning import Omradesinlasning
 
 __all__ = [
-    "Anvandare", "AnvandareManager", "Enhet", "Kommun", "Kommunmodell", "Logghuvud", "Loggpost", "Omrade",
+    "Anvandare", "AnvandareManager", "Enhet", "Kommun", "Kommunmodell", "Logghuvud", "Loggpost", "Omrade", "Omradesinlasning",
     "Organisation", "Plats", "Tema", "Uppdrag", "UppdragQuerySet", "Utseende",
 ]  # fmt: skip
 

@@ -31,6 +31,7 @@ _SIDOR: tuple[tuple[str, str, str, Ratt], ...] = (
     ("QR-koder", "Blad att sätta upp, som leder till formuläret med platsen ifylld.", "qr_list", Ratt.SKRIV_REGISTER),
     ("Svarstider", "Hur ofta enheterna svarar, och när de påminns.", "svarsplan", Ratt.SATT_SVARSPLAN),
     ("Platser", "Namngivna platser med sina andra namn. Slå ihop två som är samma.", "plats_list", Ratt.SKRIV_REGISTER),
+    ("Områden", "Kommunens områden på kartan, en och en eller från en fil.", "omrade_list", Ratt.SKRIV_REGISTER),
     ("Mejllogg", "Se vilka mejl som har skickats, och skicka ett mejl igen.", "mejl_list", Ratt.SE_MEJLLOGG),
     ("Foton i rapporter", "Slå på eller av att rapporter får ha foton.", "fotoval", Ratt.SPARA_FOTOVAL),
     ("Utseende", "Kommunens färger och logotyp.", "utseende", Ratt.SPARA_UTSEENDE),

@@ -1,9 +1,10 @@
-"""Permission rows of the registers: categories and places."""
+"""Permission rows of the registers: categories, places and areas."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from aktorer.models import Omradesinlasning
 from tests.behorighet.rad import Rad, svar
 from tests.scen import Scen
 
@@ -19,6 +20,15 @@ def _utgatt(scen: Scen) -> dict[str, Any]:
 
 def _plats(scen: Scen) -> dict[str, Any]:
     return {"pk": scen.torget.pk}
+
+
+def _omrade(scen: Scen) -> dict[str, Any]:
+    return {"pk": scen.kolback.pk}
+
+
+def _fil(scen: Scen) -> dict[str, Any]:
+    rader = [{"nr": 1, "namn": "Nytt"}]
+    return {"nyckel": Omradesinlasning.objects.create(kommun=scen.kommun, filnamn="a.csv", rader=rader).nyckel}
 
 
 BARA_SAMORDNARE = svar(403, samordnare=200, granne=200)
@@ -46,4 +56,17 @@ RADER: list[Rad] = [
     Rad("plats_sla_ihop", FEL, metod="POST", objekt=_plats),
     Rad("plats_utga", GOR, metod="POST", objekt=_plats),
     Rad("plats_ateruppta", GOR, metod="POST", objekt=_plats),
+    Rad("omrade_list", BARA_SAMORDNARE),
+    Rad("omrade_export", BARA_SAMORDNARE),
+    Rad("omrade_ny", BARA_SAMORDNARE),
+    Rad("omrade_ny", svar(403, samordnare=422, granne=422), metod="POST"),
+    Rad("omrade_andra", EGEN, objekt=_omrade),
+    Rad("omrade_andra", FEL, metod="POST", objekt=_omrade),
+    Rad("omrade_utga", GOR, metod="POST", objekt=_omrade),
+    Rad("omrade_ateruppta", GOR, metod="POST", objekt=_omrade),
+    Rad("omrade_importera", BARA_SAMORDNARE),
+    Rad("omrade_importera", svar(403, samordnare=422, granne=422), metod="POST"),
+    Rad("omrade_import_granska", EGEN, objekt=_fil),
+    Rad("omrade_import_granska", GOR, metod="POST", objekt=_fil),
+    Rad("omrade_import_angra", GOR, metod="POST", objekt=_fil),
 ]

@@ -25,7 +25,7 @@ from django.utils import timezone
 from aktorer.aktor import Aktor
 from aktorer.demoroller import DEMOROLLER, demo_anvandare
 from aktorer.kontext import kontext
-from aktorer.models import Anvandare, Enhet, Kommun, Omrade, Organisation, Plats, Uppdrag
+from aktorer.models import Anvandare, Enhet, Kommun, Omrade, Omradesinlasning, Organisation, Plats, Uppdrag
 from config.demo import kvartal
 from config.demo.bygg import bygg
 from handlingsplan.models import Aktivitet, Planimport
@@ -104,6 +104,22 @@ def utkast(by: Aktor) -> None:
         spara_utkast(by=by, nyckel=uuid.uuid4(), falt={"text": ["Två lampor är släckta vid gångvägen."], "nar": ["nu"]})
 
 
+def register(kommun: Kommun) -> dict[str, Any]:
+    """Values of the registers, and a fault that waits."""
+    return {
+        "fel": Felanmalan.objects.filter(kommun=kommun, lage="skickad").order_by("-pk").values_list("pk", flat=True)[0],
+        "omrade": Omrade.objects.filter(kommun=kommun).order_by("pk")[0].pk,
+        "omradesfil": str(
+            Omradesinlasning.objects.create(
+                kommun=kommun, filnamn="påhittad.csv", rader=[{"nr": 1, "namn": "Påhittat område"}]
+            ).nyckel
+        ),
+        "plats": Plats.objects.get(kommun=kommun, namn="Torget").pk,
+        "grupp": Kategori.objects.get(kommun=kommun, kod="A").pk,
+        "typ": Kategori.objects.get(kommun=kommun, kod="A1").pk,
+    }
+
+
 def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
     """What the addresses of the page list are made of."""
     vecka, kv = Period.med(Slag.VECKA, idag), Period.med(Slag.KVARTAL, idag)
@@ -122,6 +138,7 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
     )
     glomsk = Anvandare.objects.get(email="tom_ansvarig@tomstad.example")
     return {
+        **register(kommun),
         "ar": idag.year,
         "vecka": vecka.kod,
         "veckor": [rad.kod for rad in bakat],
@@ -135,10 +152,6 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
         "version": ett_kvartal(kommun, kv.forra().forra()),
         "rapport": egen.nummer,
         "fragad": fragad.nummer,
-        "fel": Felanmalan.objects.filter(kommun=kommun, lage="skickad").order_by("-pk").values_list("pk", flat=True)[0],
-        "plats": Plats.objects.get(kommun=kommun, namn="Torget").pk,
-        "grupp": Kategori.objects.get(kommun=kommun, kod="A").pk,
-        "typ": Kategori.objects.get(kommun=kommun, kod="A1").pk,
         "problem": Problem.objects.filter(kommun=kommun).order_by("nummer").values_list("nummer", flat=True)[0],
         "aktivitet": aktiviteter[0].nummer,
         "aktiviteter": [rad.nummer for rad in aktiviteter],
