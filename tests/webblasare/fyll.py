@@ -30,7 +30,7 @@ from config.demo import kvartal
 from config.demo.bygg import bygg
 from handlingsplan.models import Aktivitet, Planimport
 from lagesbild.models import Problem
-from rapportering.actions import las_in_kategorier
+from rapportering.actions import Handelse, lamna_in, las_in_kategorier
 from rapportering.granskning import fraga_rapportoren
 from rapportering.models import Felanmalan, Inlasning, Kategori, Rapport
 from rapportering.perioder import Period, Slag
@@ -98,6 +98,20 @@ def fraga(by: Aktor, rapport: Rapport) -> None:
         fraga_rapportoren(by=by, rapport=rapport, sedd=0, fraga="Vilken sida av torget?")
 
 
+def att_granska(by: Aktor, antal: int = 12) -> None:
+    """Reports that wait for the review, beside those of the demo."""
+    typer = list(Kategori.objects.filter(kommun_id=by.kommun_id, foralder__isnull=False, hanvisning="").order_by("pk"))
+    platser = list(Plats.objects.filter(kommun_id=by.kommun_id).order_by("pk"))
+    igar = timezone.localdate() - timedelta(days=1)
+    with kontext(by):
+        for nr in range(antal):
+            sagt = f"Det här hände på platsen i går kväll och märktes av dem som gick förbi, omgång {nr + 1}."
+            handelse = Handelse(
+                kategori=typer[nr // 2], plats=platser[nr // 2 % len(platser)], handelsedatum=igar, text=sagt
+            )
+            lamna_in(by=by, formnyckel=uuid.uuid4(), handelse=handelse)
+
+
 def utkast(by: Aktor) -> None:
     """A draft that waits."""
     with kontext(by):
@@ -130,6 +144,7 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
     egen, fragad = Rapport.objects.filter(kommun=kommun, enhet_id=rapportor.enhet_id).order_by("-handelsedatum")[:2]
     fraga(Aktor.av(Uppdrag.objects.get(kommun=kommun, roll="samordnare")), fragad)
     utkast(Aktor.av(rapportor))
+    att_granska(Aktor.av(rapportor))
     gatans = Uppdrag.objects.get(kommun=kommun, anvandare=demo_anvandare("ansvarig")).enhet_id
     aktiviteter = Aktivitet.objects.filter(kommun=kommun, ar=idag.year, agare_id=gatans).order_by("nummer")
     nyckel = uuid.uuid4()
