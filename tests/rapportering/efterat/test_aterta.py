@@ -19,7 +19,7 @@ from lagesbild.underlag import samla
 from rapportering import granskning
 from rapportering.efterat.actions import aterta
 from rapportering.granskko import vantar
-from rapportering.models import Rapport, Rapporttext
+from rapportering.models import Rapport, Rapporttext, Svarsplan
 from rapportering.perioder import Period
 from rapportering.tackning import enhetens_lagen, svar_per_vecka, tackning
 from tests.rapportering.gor import gor_rapport, ifylld, sista
@@ -131,8 +131,19 @@ def test_the_receipt_says_when_it_is_read_and_how_long_it_can_be_taken_back(
     nu.move_to(NU + timedelta(minutes=3))
     sida = klient("rapportor").get("/rapport/tack/", {"nr": rapport.nummer}).content.decode()
 
-    assert "före lägesbilden v.\N{NO-BREAK SPACE}46, som görs när veckan är slut söndag 17\N{NO-BREAK SPACE}nov" in sida
+    assert (
+        "före lägesbilden v.\N{NO-BREAK SPACE}46, som görs när perioden är slut söndag 17\N{NO-BREAK SPACE}nov" in sida
+    )
     assert "Du kan ångra till kl.\N{NO-BREAK SPACE}14.20. Det är 12 minuter kvar." in sida
+
+
+def test_the_receipt_names_the_day_of_the_meeting(scen: Scen, rapport: Rapport, klient: Klient) -> None:
+    with som("lb_owner"):
+        Svarsplan.objects.create(kommun=scen.kommun, fran=date(2024, 1, 1), motesdag=3)
+
+    sida = klient("rapportor").get("/rapport/tack/", {"nr": rapport.nummer}).content.decode()
+
+    assert "före lägesbilden v.\N{NO-BREAK SPACE}46, till mötet onsdag 20\N{NO-BREAK SPACE}november." in sida
 
 
 def test_the_receipt_says_that_the_picture_is_locked(scen: Scen, klient: Klient, nu: Any) -> None:
