@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from aktorer.kontext import satt
-from rapportering.granskko import Flaggat, Ko, flaggat, ko, lika, nasta
+from rapportering.granskko import Flaggat, Ko, flaggat, forra, ko, lika, nasta
 from rapportering.models import Rapport
 from tests.rapportering.fragor import antal
 from tests.rapportering.gor import gor_rapport
@@ -87,3 +87,12 @@ def test_each_flagged_piece_once() -> None:
 
     assert flaggat(text) == [Flaggat("personnummer", "19900101-0017")]
     assert flaggat("Fyra lampor är släckta.") == []
+
+
+def test_the_one_before_in_the_queue(scen: Scen) -> None:
+    with som("lb_owner"):
+        forsta, andra, tredje = (gor_rapport(scen) for _ in range(3))
+    by = scen.aktor("samordnare")
+    satt(by)
+
+    assert (forra(by, tredje), forra(by, andra), forra(by, forsta)) == (andra, forsta, None)

@@ -13,6 +13,8 @@ from tests.webblasare.lasare import Webb
 pytestmark = pytest.mark.system
 
 HOGST_SEKUNDER = 180
+VANTA = 60_000
+"""Milliseconds that a busy machine may need for a page."""
 PER_TECKEN_LAST, MINST_LAST, BESLUT, PER_TECKEN_SKRIVET = 0.03, 2.5, 0.8, 0.12
 """Seconds: to read a character of the text, to take the page in, to decide, to type a character."""
 VAD = ("g", "g", "1", "g", "f", "g", "p", "g", "a", "g")
@@ -49,7 +51,7 @@ def test_ten_reports_in_three_minutes(webb: Webb, capsys: pytest.CaptureFixture[
             nummer = _nummer(page)
             granskade.append(nummer)
             _granska(page, tangent)
-            expect(page).not_to_have_title(re.compile(re.escape(nummer)))
+            expect(page).not_to_have_title(re.compile(re.escape(nummer)), timeout=VANTA)
             expect(page.locator(".meddelande").first).to_contain_text(nummer)
         sekunder = time.monotonic() - start
 
@@ -61,7 +63,7 @@ def test_ten_reports_in_three_minutes(webb: Webb, capsys: pytest.CaptureFixture[
 
 def _sla_pa(page: Page) -> None:
     """Single keys, for the one who is logged in."""
-    page.goto("/konto/")
+    page.goto("/konto/", timeout=VANTA)  # the first page of a server that just started
     page.get_by_role("checkbox", name="Kortkommandon").check()
     page.get_by_role("button", name="Spara kortkommandon").click()
     page.goto("/rapporter/granska/")
