@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import expect
 
 from tests.webblasare.hander import Hand
 
+FIL = Path(__file__).parents[2] / "config" / "demo" / "data" / "vaktarrapport.xlsx"
 MENING = "Klotter på väggen mot lekplatsen."
 
 
@@ -82,8 +84,34 @@ def logga_in_och_ut(hand: Hand, varden: dict[str, Any], omgang: int) -> None:
     expect(page.get_by_role("heading", name="Logga in")).to_be_visible()
 
 
+def lamna_flera(hand: Hand, varden: dict[str, Any], omgang: int) -> None:
+    """Two rows of the table, with words and not with choices."""
+    page = hand.page
+    page.goto("/rapporter/flera/")
+    for rad, vad in ((1, "Klotter"), (2, "Hög musik")):
+        hand.skriv(page.get_by_label(f"Vad som hände, rad {rad}"), vad)
+        hand.skriv(page.get_by_label(f"Plats eller område, rad {rad}"), "Torget")
+        hand.skriv(page.get_by_label(f"Datum, rad {rad}"), "i går")
+    hand.tryck(page.get_by_role("button", name="Skicka rapporterna"))
+    expect(page.locator("main")).to_contain_text("2 rapporter är skickade")
+
+
+def hamta_fran_fil(hand: Hand, varden: dict[str, Any], omgang: int) -> None:
+    """A file, what its columns are, and that the work is under way."""
+    page = hand.page
+    page.goto("/rapporter/fran-fil/ny/")
+    hand.skriv(page.get_by_label("Vad är det för fil?"), f"Påhittad rapport {omgang}")
+    page.get_by_label("Fil från Excel").set_input_files(FIL)
+    hand.tryck(page.get_by_role("button", name="Kontrollera filen"))
+    expect(page.get_by_label("Klockslag")).to_have_value("tid")
+    hand.tryck(page.get_by_role("button", name="Kontrollera raderna"))
+    expect(page.get_by_role("heading", name="Raderna kontrolleras")).to_be_visible()
+
+
 FLODEN = [
     (lamna_in_rapport, "rapportor"),
+    (lamna_flera, "rapportor"),
+    (hamta_fran_fil, "rapportor"),
     (svara_veckan, "tom_rapportor"),
     (uppdatera_aktivitet, "ansvarig"),
     (las_lagesbild, "samordnare"),
