@@ -146,6 +146,19 @@ INSTALLNINGAR: tuple[Installning, ...] = (
         exempel="Äldre PDF-filer saknar taggar; Kartan går inte att zooma med tangentbord",
     ),
     Installning(
+        "KARTA_RUTOR",
+        "Adress till kartrutor bakom områdena, med `{z}`, `{x}` och `{y}`. Tomt: ingen bakgrund, och inget anrop till någon "
+        "annan. Den som svarar på adressen ser vilken del av kommunen som visas.",
+        standard="",
+        exempel="https://karta.kommunen.example/rutor/{z}/{x}/{y}.png",
+    ),
+    Installning(
+        "KARTA_KALLA",
+        "Vad som står under kartan om varifrån bakgrunden kommer.",
+        standard="",
+        exempel="Karta © Lantmäteriet",
+    ),
+    Installning(
         "KALLKOD",
         "Adress till källkoden för just den version som körs. Visas på sidan Om Lägesbild (licensen kräver det).",
         standard="",

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -58,6 +59,11 @@ except ValueError:
 KALLKOD = _text("KALLKOD")
 if KALLKOD and not KALLKOD.startswith("https://"):
     raise ImproperlyConfigured("KALLKOD ska vara en adress som börjar med https://.")
+
+KARTA_RUTOR, KARTA_KALLA = _text("KARTA_RUTOR"), _text("KARTA_KALLA")
+if KARTA_RUTOR and not (KARTA_RUTOR.startswith("https://") and all(en in KARTA_RUTOR for en in ("{z}", "{x}", "{y}"))):
+    raise ImproperlyConfigured("KARTA_RUTOR ska börja med https:// och innehålla {z}, {x} och {y}.")
+_KARTVARD = ["https://" + urlsplit(KARTA_RUTOR).netloc] if KARTA_RUTOR else []
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -194,7 +200,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *_KARTVARD],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

@@ -41,12 +41,24 @@ class Kartpunkt:
 
 
 @dataclass(frozen=True)
+class Kartbild:
+    """A picture of the ground below the areas, from its upper left corner to its lower right, in degrees."""
+
+    adress: str
+    vast: float
+    norr: float
+    ost: float
+    soder: float
+
+
+@dataclass(frozen=True)
 class Omradeskarta:
     """Areas shaded by count. `titel` is the message ("Flest rapporter i Centrum"), `beskrivning` what is counted.
 
     An area without a geometry is not drawn; the table has it, and `utan_yta` names it. Without `rakna` the map is there
     to choose an area on, and shows no counts. `punkter` are marks that stand for the areas' numbers. `utsnitt` shows a
-    part alone: latitude and longitude of its middle, and how many times closer.
+    part alone: latitude and longitude of its middle, and how many times closer. `bakgrund` lies below the areas, and
+    `rutor` is where a script finds closer squares of it.
     """
 
     titel: str
@@ -58,6 +70,8 @@ class Omradeskarta:
     rakna: bool = True
     punkter: tuple[Kartpunkt, ...] = ()
     utsnitt: tuple[float, float, float] | None = None
+    bakgrund: tuple[Kartbild, ...] = ()
+    rutor: str = ""
 
     def __post_init__(self) -> None:
         krav_tal([*(yta.antal for yta in self.ytor), *(punkt.antal for punkt in self.punkter)])

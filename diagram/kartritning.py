@@ -20,7 +20,7 @@ from diagram.tal import svenskt_tal
 from diagram.yta import Projektion, Punkt, Ring, ankare, ringar, rum, spann
 
 if TYPE_CHECKING:
-    from diagram.karta import Kartpunkt, Kartyta, Omradeskarta
+    from diagram.karta import Kartbild, Kartpunkt, Kartyta, Omradeskarta
 
 HOJD, BREDD, BREDD_BREDVID, MARGINAL = 460.0, 380.0, 230.0, 190.0
 RAD, TECKEN, SIFFRA, MINST = 18.0, 7.2, 8.6, 7.0
@@ -201,11 +201,13 @@ def rita_karta(karta: Omradeskarta) -> SafeString:
             "diagram": karta,
             "id": f"d{namn}",
             "bredd": koordinat(bredd + max([_textbredd(rad) for rad in bredvid], default=0.0)),
+            "kartbredd": koordinat(bredd),
             "hojd": koordinat(hojd),
             "lankar": any([en.adress for en in karta.ytor] + [en.adress for en in karta.punkter]),
             "ytor": [_bild(form) for form in sorted(former, key=_storlek)],
             "bredvid": bredvid,
             "plan": _for_skript(plan) if plan and not karta.rakna else None,
+            "bilder": [_bakgrund(bild, plan) for bild in karta.bakgrund if plan],
             "punkter": [_marke(punkt, plan) for punkt in karta.punkter if plan and _syns(punkt, plan)],
         },
     )
@@ -220,6 +222,14 @@ def _for_skript(plan: Projektion) -> dict[str, str]:
         "skala_y": f"{plan.skala:.5f}",
         "bredd": koordinat(plan.bredd),
     }
+
+
+def _bakgrund(bild: Kartbild, plan: Projektion) -> dict[str, str]:
+    """A picture of the ground, where it lies."""
+    x1, y1 = plan.punkt(bild.vast, bild.norr)
+    x2, y2 = plan.punkt(bild.ost, bild.soder)
+    matt = {"x": x1, "y": y1, "bredd": x2 - x1, "hojd": y2 - y1}
+    return {"adress": bild.adress, **{namn: koordinat(tal) for namn, tal in matt.items()}}
 
 
 def _syns(punkt: Kartpunkt, plan: Projektion) -> bool:

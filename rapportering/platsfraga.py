@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from aktorer.aktor import Aktor
 from aktorer.models import Omrade, Plats
@@ -53,7 +54,15 @@ class Platsfraga(Rapportfalt):
             Kartyta(omrade.namn, 0, omrade.yta, nyckel=str(omrade.pk)) for omrade in self.omraden if ringar(omrade.yta)
         )
         titel = "Kommunens områden"
-        return Omradeskarta(titel, titel, ytor, rakna=False, punkter=self._prickar()) if ytor else None
+        karta = Omradeskarta(
+            titel, titel, ytor, rakna=False, punkter=self._prickar(), rutor=settings.KARTA_RUTOR
+        )  # fmt: skip
+        return karta if ytor else None
+
+    @property
+    def kartkalla(self) -> str:
+        """Where what lies below the areas comes from."""
+        return str(settings.KARTA_KALLA) if settings.KARTA_RUTOR else ""
 
     def _prickar(self) -> tuple[Kartpunkt, ...]:
         """The places that may stand as points, to find the way by."""

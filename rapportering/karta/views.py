@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from django.conf import settings
 from django.urls import reverse
 
 from aktorer.behorighet import Ratt
@@ -16,6 +17,7 @@ from diagram.kartritning import planen
 from rapportering.bladdring import exakt_text
 from rapportering.filter import Rapportfilter
 from rapportering.flikar import Flik, vyflikar
+from rapportering.karta.bakgrund import bilder
 from rapportering.karta.kluster import NARMAST, Ruta, riktningar, samla
 from rapportering.karta.queries import PUNKTER_I, Stalle, per_omrade, per_stalle
 from rapportering.models import Rapport, RapportQuerySet
@@ -48,6 +50,7 @@ class Karta(PermittedPage):
             "flikar": vyflikar(fraga, "rapport_karta"),
             "lagen": [Flik(namn, reverse(vy) + slut, vy == self.har) for namn, vy in _LAGEN],
             "rensa": reverse(self.har),
+            "kartkalla": settings.KARTA_KALLA if settings.KARTA_RUTOR else "",
             "rubrik": exakt_text(summa),
             "summa": summa,
             **(self.innehall(rader, par, fraga, summa) if summa else {}),
@@ -59,7 +62,7 @@ class Karta(PermittedPage):
             Kartyta(omrade.namn, antal, omrade.yta, _lista(fraga, omrade.pk) if antal else "", str(omrade.pk))
             for omrade, antal in par
         ]
-        return {"karta": Omradeskarta(_titel(ytor), "Rapporter per område", tuple(ytor)), "ytor": ytor}
+        return {"karta": _med_bakgrund(Omradeskarta(_titel(ytor), "Rapporter per område", tuple(ytor))), "ytor": ytor}
 
 
 class Platskarta(Karta):
@@ -83,7 +86,7 @@ class Platskarta(Karta):
 
         punkter, nycklar = samla(stallen, plan, narmare)
         return {
-            "karta": replace(karta, titel=_platstitel(stallen), punkter=tuple(punkter)),
+            "karta": replace(_med_bakgrund(karta), titel=_platstitel(stallen), punkter=tuple(punkter)),
             "flytta": [(namn, self._adress(mal, fraga)) for namn, mal in riktningar(ruta, plan)],
             "stallen": [(stalle, nycklar.get(stalle, "")) for stalle in stallen[:HOGST_RADER]],
             "dolda": len(stallen[HOGST_RADER:]),
@@ -94,6 +97,11 @@ class Platskarta(Karta):
     def _adress(self, ruta: Ruta, fraga: str) -> str:
         val = [*parse_qsl(fraga), *([("ruta", ruta.kod)] if ruta.kod else [])]
         return f"{reverse(self.har)}?{urlencode(val, safe=',')}#kartan"
+
+
+def _med_bakgrund(karta: Omradeskarta) -> Omradeskarta:
+    plan = planen(karta)
+    return replace(karta, bakgrund=bilder(plan)) if plan else karta
 
 
 def _platstitel(stallen: list[Stalle]) -> str:

@@ -21,12 +21,35 @@
   pin.innerHTML = '<circle class="nal-ring" r="9"/><circle class="nal" r="3.5"/>';
   svg.append(pin);
 
-  const draw = () => {
-    if (zoom === 1) svg.setAttribute("viewBox", full.join(" "));
-    else {
-      const at = toMap(centre), w = width / zoom, h = Math.min(full[3], width * 1.2) / zoom;
-      svg.setAttribute("viewBox", [at.x - w / 2, at.y - h / 2, w, h].join(" "));
+  // Squares of the operator's own map, when there is one: those that the closer view shows.
+  const ground = document.createElementNS(svg.namespaceURI, "g");
+  svg.querySelector("desc").after(ground);
+  const column = (lon, z) => Math.floor((lon + 180) / 360 * 2 ** z), row = (lat, z) => Math.floor((1 - Math.asinh(Math.tan(lat * Math.PI / 180)) / Math.PI) / 2 * 2 ** z);
+  const corner = (x, y, z) => toMap({ lon: x / 2 ** z * 360 - 180, lat: Math.atan(Math.sinh(Math.PI * (1 - 2 * y / 2 ** z))) * 180 / Math.PI });
+  const squares = ([x, y, w, h]) => {
+    ground.replaceChildren();
+    if (!svg.dataset.rutor) return;
+    const from = toGround({ x, y }), to = toGround({ x: x + w, y: y + h });
+    const z = Math.min(18, Math.floor(Math.log2(360 / (to.lon - from.lon) * svg.clientWidth / 256)) + 1);
+    for (let c = column(from.lon, z); c <= column(to.lon, z); c++) {
+      for (let r = row(from.lat, z); r <= row(to.lat, z); r++) {
+        const a = corner(c, r, z), b = corner(c + 1, r + 1, z), image = document.createElementNS(svg.namespaceURI, "image");
+        Object.entries({ href: svg.dataset.rutor.replace("{z}", z).replace("{x}", c).replace("{y}", r), x: a.x, y: a.y, width: b.x - a.x, height: b.y - a.y, preserveAspectRatio: "none" })
+          .forEach(([name, value]) => image.setAttribute(name, value));
+        ground.append(image);
+      }
     }
+    svg.classList.toggle("karta--bild", true);
+  };
+
+  const draw = () => {
+    let box = full;
+    if (zoom > 1) {
+      const at = toMap(centre), w = width / zoom, h = Math.min(full[3], width * 1.2) / zoom;
+      box = [at.x - w / 2, at.y - h / 2, w, h];
+    }
+    svg.setAttribute("viewBox", box.join(" "));
+    if (map.open) squares(box);
     svg.classList.toggle("karta--nara", zoom > 1);
     // Text and marks keep their size on the screen.
     svg.style.setProperty("--narhet", zoom * (zoom > 1 ? full[2] / width : 1));
@@ -122,6 +145,7 @@
     if (shape && !point) { closer(shape); draw(); }
   });
   fields.omrade.addEventListener("change", () => show(fields.omrade.value));
+  map.addEventListener("toggle", draw);
   map.querySelectorAll("[data-nal]").forEach((part) => { part.hidden = false; });
   // After Back, or with an error, what was chosen is there again.
   const before = fields.omrade.value || map.querySelector("input[name='kartomrade']:checked")?.value || "";
