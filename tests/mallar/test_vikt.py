@@ -16,8 +16,7 @@ TON = re.compile(r"--lb-([a-z0-9-]+):\s*(#[0-9a-f]{6})")
 
 
 SKARM = sorted(fil for fil in STATISKT.glob("*.css") if fil.name != "rapport.css")  # rapport.css is the PDF's alone
-EGNA = ("karta.css", "enheter.css", "plan.css", "publik.css", "rapportering.css", "inlasning.css", "qr.css", "stil.css")
-EGNA = ("enheter.css", "inlasning.css", "plan.css", "publik.css", "qr.css", "rapportering.css", "stil.css")
+EGNA = ("enheter.css", "inlasning.css", "karta.css", "plan.css", "publik.css", "qr.css", "rapportering.css", "stil.css")
 """Sheets that only some pages link to. No page links to more than two of them."""
 
 
