@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from aktorer.models import Kommun
-from config.demo import felanmalningar, iakttagelser, inlasning, plan, problem, rapporter
+from config.demo import felanmalningar, iakttagelser, inlasning, plan, problem, rapporter, svar
 from config.demo import kommun as vilka
 from rapportering.actions import las_in_kategorier
 
@@ -24,6 +24,7 @@ def bygg(idag: date, sag: Callable[[str], None]) -> Kommun:
         las_in_kategorier(kommun_id=kommun.pk)
         antal = rapporter.skapa(kommun, idag, takt)
         sag(f"{kommun.namn}: {antal} påhittade rapporter från 1 juli 2023.")
+    sag(f"Hallstahammar: {svar.skapa(hallstahammar, idag)} påminnelser om förra veckan i mejlloggen.")
     sag(f"Hallstahammar: {inlasning.skapa(hallstahammar)} påhittade rader i väktarnas fil väntar på att hämtas.")
     sag(f"Hallstahammar: {felanmalningar.skapa(hallstahammar, idag)} fel skickade till den enhet som åtgärdar dem.")
     sag(f"Hallstahammar: {iakttagelser.skapa(hallstahammar)} påhittade iakttagelser av andras händelser.")
