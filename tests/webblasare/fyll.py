@@ -151,6 +151,7 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
     Planimport.objects.create(
         kommun=kommun, nyckel=nyckel, filnamn="plan.xlsx", innehall={"ar": idag.year + 2, "rader": []}
     )
+    svarar = Uppdrag.objects.get(anvandare__email="tom_rapportor@tomstad.example")
     glomsk = Anvandare.objects.get(email="tom_ansvarig@tomstad.example")
     return {
         **register(kommun),
@@ -159,6 +160,7 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
         "veckor": [rad.kod for rad in bakat],
         "nasta_vecka": vecka.nasta().kod,
         "enhet": rapportor.enhet_id,
+        "veckolank_tom": Lank(svarar.anvandare_id, svarar.enhet_id or 0, vecka.kod).signerat,
         "veckolank": Lank(rapportor.anvandare_id, rapportor.enhet_id or 0, vecka.kod).signerat,
         "kvartal": kv.kod,
         "forra_kvartalet": kv.forra().kod,
@@ -189,10 +191,11 @@ def fyll() -> dict[str, Any]:
     kvartal.lagesbilder(kommun, idag, lambda _rad: None)
     mejl(kommun)
     personer = [(rad.kod, demo_anvandare(rad.kod)) for rad in DEMOROLLER] + list(tom_kommun())
-    tom = dict(personer)["tom_ksau"]
-    assert tom is not None
-    tom.set_password(LOSENORD)
-    tom.save()
+    for namn in ("tom_ksau", "tom_rapportor"):
+        tom = dict(personer)[namn]
+        assert tom is not None
+        tom.set_password(LOSENORD)
+        tom.save()
     return {"kakor": {namn: kaka(person) for namn, person in personer if person}, "varden": varden(kommun, idag)}
 
 
