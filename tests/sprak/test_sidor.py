@@ -30,7 +30,7 @@ def test_the_page_is_in_plain_swedish(rad: Rad, scen: Scen, klient: Callable[[st
     client = klient(_vem(rad))
     # A form is sent empty, so that its page of errors is read too.
     svar: Any = client.get(adress) if rad.metod == "GET" else client.post(adress, {})
-    if not svar.get("Content-Type", "").startswith("text/html") or not svar.content:
+    if not svar.get("Content-Type", "").startswith("text/html") or not svar.content.strip():
         return
     sida = svar.content.decode()
 
