@@ -111,7 +111,8 @@ def _utan_index() -> Iterator[None]:
     """Without foreign keys, triggers and all indexes but the primary keys; built anew afterwards."""
     nycklar = _rader(
         "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
-        " WHERE conrelid = ANY(%s::regclass[]) AND contype IN ('f', 'u') ORDER BY contype DESC"
+        " WHERE %s::regclass[] && ARRAY[conrelid::regclass, confrelid::regclass] AND contype IN ('f', 'u')"
+        " ORDER BY contype DESC"
     )
     # A unique constraint that a foreign key leans on goes after it and comes before it: 'u' sorts first.
     index = _rader(

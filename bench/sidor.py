@@ -93,6 +93,7 @@ def _lamna_in(klient: Any) -> Callable[[], Any]:
                 "nar": "nu",
                 "text": "Klotter på väggen mot torget.",
                 "nyckel": str(uuid.uuid4()),
+                "liknande": "visade",
             },
         )
         assert svar.status_code == 302, svar.content.decode()

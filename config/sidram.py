@@ -67,6 +67,7 @@ HJALP: dict[str, str] = {
     "qr_list": "samordnare#ibland",
     "qr_blad": "samordnare#ibland",
     "rapport_list": "rapportor#se-vad-som-har-rapporterats",
+    "rapport_tabell": "rapportor#se-vad-som-har-rapporterats",
     "rapport_karta": "rapportor#se-vad-som-har-rapporterats",
     "rapport_karta_platser": "rapportor#se-vad-som-har-rapporterats",
     "rapport_detail": "rapportor#se-vad-som-har-rapporterats",

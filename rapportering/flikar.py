@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-_VYER = (("Lista", "rapport_list"), ("Karta", "rapport_karta"))
+_VYER = (("Lista", "rapport_list"), ("Tabell", "rapport_tabell"), ("Karta", "rapport_karta"))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -12,16 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aktorer.behorighet import Ratt
-from aktorer.vybaser import PermittedPage, PermittedView
+from aktorer.vybaser import ActRefused, PermittedPage, PermittedView
 from rapportering.bladdring import antal_text, sida
-from rapportering.csvfil import skriv_csv
 from rapportering.filter import Rapportfilter
 from rapportering.flikar import vyflikar
+from rapportering.lista.actions import hamta_rapporter
 from rapportering.lista.rader import listrader
 from rapportering.models import Rapport, Rapporttext
 from rapportering.sokord import FALT, Sokform, hamta, spara
-
-HOGST_I_CSV = 10_000
 
 
 class Lista(PermittedPage):
@@ -29,6 +27,7 @@ class Lista(PermittedPage):
 
     ratt = Ratt.SE_RAPPORTER
     template_name = "rapportering/rapport_list.html"
+    vy = "rapport_list"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep the words, and show the same filter with the key of the words in the address."""
@@ -39,7 +38,7 @@ class Lista(PermittedPage):
         fraga[FALT] = spara(request.session, form.cleaned_data["q"])
         for bladdring in ("fore", "efter"):
             fraga.pop(bladdring, None)
-        return redirect(f"{reverse('rapport_list')}?{fraga.urlencode()}")
+        return redirect(f"{reverse(self.vy)}?{fraga.urlencode()}")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """One page, the capped count, and the texts the reader may see."""
@@ -58,35 +57,46 @@ class Lista(PermittedPage):
             "sokform": Sokform(initial={"q": sokta}),
             "traffar": filtret.traffar,
             "valda": filtret.valda(),
-            "flikar": vyflikar(bas, "rapport_list"),
+            "flikar": vyflikar(bas, self.vy),
             "rader": listrader(visas.rader, texter, timezone.now(), stammar),
             "antal": antal,
             "rubrik": rubrik,
             "visar": f"Visar {len(visas.rader)} av {rubrik.lower()}",
             "bas": bas,
+            "har": reverse(self.vy),
             "nyare": f"?{bas}&efter={visas.nyare}" if visas.nyare else "",
             "aldre": f"?{bas}&fore={visas.aldre}" if visas.aldre else "",
-            "csv": reverse("rapport_csv") + (f"?{bas}" if bas else ""),
         }
         return super().get_context_data(**{**data, **kwargs})
 
 
-class Csv(PermittedView):
-    """The same rows as the list, as a file."""
+class Tabell(Lista):
+    """The same page as a dense table. In date order as the list: no other order is cheap when the reports are many."""
+
+    template_name = "rapportering/rapport_tabell.html"
+    vy = "rapport_tabell"
+
+
+class Hamta(PermittedView):
+    """The same rows as the list, as a file. POST only: what leaves the product is logged."""
 
     ratt = Ratt.SE_RAPPORTER
+    http_method_names: ClassVar[list[str]] = ["post"]  # type: ignore[misc]  # View declares it as an instance variable
 
-    def get(self, request: HttpRequest) -> HttpResponseBase:
+    def post(self, request: HttpRequest) -> HttpResponseBase:
         """The file; back to the list with a sentence when the filter is wrong or the rows too many."""
         filtret = Rapportfilter(request.GET, aktor=self.aktor, sokta=hamta(request.session, request.GET))
-        rader = filtret.filtrera(Rapport.objects.visible_to(self.aktor).named())
-        rapporter = list(rader.order_by("-handelsedatum", "-pk")[: HOGST_I_CSV + 1])
-        if filtret.errors or len(rapporter) > HOGST_I_CSV:
-            if not filtret.errors:
-                messages.error(request, "Urvalet är större än 10 000 rapporter. Välj en kortare period och hämta igen.")
-            return redirect(f"{reverse('rapport_list')}?{request.GET.urlencode()}")
-        texter = Rapporttext.objects.visible_to(self.aktor).rows_by_report(rapporter)
-        svar = HttpResponse(skriv_csv(rapporter, texter), content_type="text/csv; charset=utf-8")
-        svar["Content-Disposition"] = f'attachment; filename="rapporter-{timezone.localdate().isoformat()}.csv"'
+        rader = filtret.filtrera(Rapport.objects.visible_to(self.aktor))
+        tillbaka = redirect(f"{reverse('rapport_list')}?{request.GET.urlencode()}")
+        if filtret.errors:
+            return tillbaka
+        slag = request.POST.get("slag", "")
+        try:
+            fil = hamta_rapporter(by=self.aktor, rader=rader, slag=slag, filter_=filtret.fraga())
+        except ActRefused as nej:
+            messages.error(request, str(nej))
+            return tillbaka
+        svar = HttpResponse(fil.innehall, content_type=fil.typ)
+        svar["Content-Disposition"] = f'attachment; filename="rapporter-{timezone.localdate().isoformat()}.{slag}"'
         svar["Cache-Control"] = "no-store"
         return svar

@@ -42,9 +42,13 @@ def test_what_is_answered_is_kept_and_shown_to_those_who_may_see_it(scen: Scen, 
         assert ord_ in annans
     assert "Vi ringde ordningsvakten." in sida
     assert "ordningsvakten" not in annans
-    rad = next(csv.DictReader(io.StringIO(egen.get("/rapporter/csv/").content.decode("utf-8-sig")), delimiter=";"))
+    rad = next(
+        csv.DictReader(
+            io.StringIO(egen.post("/rapporter/hamta/", {"slag": "csv"}).content.decode("utf-8-sig")), delimiter=";"
+        )
+    )
     assert (rad["Polisanmält"], rad["Antal personer"], rad["Egen åtgärd"]) == ("Ja", "6–10", SVAR["egen_atgard"])
-    annans_fil = partner.get("/rapporter/csv/").content.decode()
+    annans_fil = partner.post("/rapporter/hamta/", {"slag": "csv"}).content.decode()
     assert "Återkommande" in annans_fil
     assert "ordningsvakten" not in annans_fil
 

@@ -45,7 +45,7 @@ FRAGOR = [
             "efter",
         ],
     ),
-    ("/rapporter/csv/", ["period", "omrade", "ord"]),
+    ("/rapporter/karta/", ["period", "omrade", "ord"]),
     ("/rapport/ny/", ["plats", "dag"]),
     ("/rapport/tack/", ["nr"]),
     ("/lagesbild/", ["slag", "ar"]),

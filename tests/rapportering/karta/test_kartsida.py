@@ -57,6 +57,7 @@ def test_the_numbers_are_those_of_the_list_and_lead_to_it(scen: Scen, klient: Kl
     assert "Utan gräns på kartan: Kolbäck." in svar.content.decode()
     assert [flik.adress for flik in svar.context["flikar"]] == [
         f"/rapporter/?{listan.context['filterform'].fraga()}",
+        f"/rapporter/tabell/?{listan.context['filterform'].fraga()}",
         f"/rapporter/karta/?{listan.context['filterform'].fraga()}",
     ]
 
