@@ -93,7 +93,9 @@ class Omradeskarta:
 
     @property
     def forklaring(self) -> tuple[tuple[str, str], ...]:
-        """The steps in use and the counts that each stands for."""
+        """The steps in use and the counts that each stands for; none where nothing is counted."""
+        if not self.rakna:
+            return ()
         steg: dict[int, list[int]] = {}
         for antal in range(self.storst + 1) if self.storst <= STEG else _granser(self.storst):
             steg.setdefault(niva(antal, self.storst), []).append(antal)
@@ -102,6 +104,8 @@ class Omradeskarta:
     @property
     def tabell(self) -> Tabell:
         """One row per area."""
+        if not self.rakna:
+            return Tabell((self.radnamn,), tuple((yta.namn,) for yta in self.ytor))
         return Tabell((self.radnamn, self.serie), tuple((yta.namn, svenskt_tal(yta.antal)) for yta in self.ytor))
 
     @property

@@ -97,6 +97,14 @@ def _vrid(a: Punkt, b: Punkt, c: Punkt) -> int:
     return (tal > 0) - (tal < 0)
 
 
+def samma_yta(en: dict[str, Any] | None, annan: dict[str, Any] | None) -> bool:
+    """Whether two shapes are the same, but for decimals that nobody can measure."""
+    former = [
+        [[(round(x, DECIMALER), round(y, DECIMALER)) for x, y in ring] for ring in ringar(yta)] for yta in (en, annan)
+    ]
+    return former[0] == former[1]
+
+
 def overlapp(en: dict[str, Any] | None, annan: dict[str, Any] | None) -> int:
     """About how many percent of the smaller area lies in the other, by a grid of points. A shared border is nothing."""
     a, b = ringar(en), ringar(annan)

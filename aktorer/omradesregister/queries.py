@@ -8,7 +8,7 @@ from typing import Any
 
 from aktorer.models import Omrade
 from aktorer.omradesregister.fil import Omradesrad
-from aktorer.omradesregister.geometri import overlapp
+from aktorer.omradesregister.geometri import overlapp, samma_yta
 from aktorer.svenska import sorteringsnyckel
 
 MINST_OVERLAPP = 2
@@ -86,7 +86,7 @@ def _ord(rad: Omradesrad, omrade: Omrade | None) -> str:
     if omrade is None:
         return "Nytt" if rad.yta else "Nytt, utan yta"
     delar = [f"byter namn från {omrade.namn}"] if omrade.namn != rad.namn else []
-    if rad.yta is not None and rad.yta != omrade.yta:
+    if rad.yta is not None and not samma_yta(rad.yta, omrade.yta):
         delar.append("får ny yta")
     if (rad.kod, rad.deso) != (omrade.kod, omrade.deso):
         delar.append("får ny kod")

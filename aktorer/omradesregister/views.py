@@ -212,7 +212,7 @@ class OmradeImportGranska(_Register, PermittedPage):
         except ActRefused as nej:
             messages.error(request, str(nej))
             return self.render_to_response(self.get_context_data(**kwargs), status=422)
-        messages.success(request, "Områdena är inlästa.", extra_tags=f"angra:{adress}")
+        messages.success(request, "Områdena är hämtade.", extra_tags=f"angra:{adress}")
         return HttpResponse(status=302, headers={"Location": reverse("omrade_list")})
 
 

@@ -19,6 +19,8 @@ from aktorer.platsregister.forms import Platsfilter, PlatsForm, SlaIhopForm
 from aktorer.platsregister.queries import som_pekar
 from aktorer.sortering import efter_namn
 from aktorer.vybaser import ActView, PermittedPage, PermittedView, PressView
+from diagram.karta import Kartpunkt, Kartyta, Omradeskarta
+from diagram.yta import ringar
 
 HOGST = 200
 STIG = [("Inställningar", "/installningar/")]
@@ -136,7 +138,17 @@ class PlatsAndra(_Sida):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """`pekare`: what points at it."""
-        return super().get_context_data(**kwargs, plats=self.plats, pekare=som_pekar(self.plats))
+        plats = self.plats
+        return super().get_context_data(**kwargs, plats=plats, pekare=som_pekar(plats), karta=_karta(plats))
+
+
+def _karta(plats: Plats) -> Omradeskarta | None:
+    """The point in its area; nothing without a point or a shape."""
+    if plats.lat is None or plats.lon is None or not ringar(plats.omrade.yta):
+        return None
+    punkt = Kartpunkt(plats.namn, plats.lat, plats.lon)
+    yta = Kartyta(plats.omrade.namn, 0, plats.omrade.yta)
+    return Omradeskarta(plats.namn, f"Punkten i {plats.omrade.namn}", (yta,), rakna=False, punkter=(punkt,))
 
 
 class PlatsSlaIhop(_Register, ActView):

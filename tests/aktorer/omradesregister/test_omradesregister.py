@@ -16,7 +16,7 @@ from aktorer.kontext import kontext
 from aktorer.models import Loggpost, Omrade, Omradesinlasning
 from aktorer.omradesregister import actions
 from aktorer.omradesregister.fil import OgiltigFil, las_fil
-from aktorer.omradesregister.geometri import OgiltigYta, korsar_sig, las_yta, overlapp
+from aktorer.omradesregister.geometri import OgiltigYta, korsar_sig, las_yta, overlapp, samma_yta
 from aktorer.vybaser import ActRefused
 from tests.scen import Scen, som
 
@@ -81,6 +81,8 @@ def test_neighbours_share_a_border_and_those_on_top_of_each_other_are_told() -> 
     en = yta()
     assert overlapp(en, yta(ruta(16.22))) == 0
     assert overlapp(en, None) == 0
+    assert samma_yta(en, yta([[x + 1e-9, y] for x, y in ruta()]))
+    assert not samma_yta(en, None)
     assert 45 <= overlapp(en, yta(ruta(16.21))) <= 55
     assert overlapp(en, yta(ruta(16.205, 59.605, 0.005))) == 100
 
