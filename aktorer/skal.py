@@ -13,7 +13,7 @@ from django.templatetags.static import static
 
 FILER = (
     "tokens.css", "mork.css", "bas.css", "komponenter.css", "formular.css", "rapportering.css", "utskrift.css",
-    "lb.js", "personuppgifter.js", "rapportform.js", "offline.js", "utkast.js", "utkastval.js",
+    "lb.js", "personuppgifter.js", "offline.js", "utkast.js", "utkastval.js",
     "figtree.woff2", "figtree-ext.woff2", "mark.svg",
 )  # fmt: skip
 VERSIONSHUVUD = "Lb-Version"

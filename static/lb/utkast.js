@@ -142,4 +142,12 @@
     save().then(() => { if (event.submitter?.name !== "spara_utkast") sendKept(); });
   });
   globalThis.lbForm = { form, key, state, panel, away, fields, say, warn, lost, post, since: (time) => { written = time; } };
+
+  // The rest is fetched by who has drafts in this phone, or asks for it.
+  const box = document.getElementById("utkast_i_telefonen");
+  const more = () => document.head.append(Object.assign(document.createElement("script"), { src: panel.dataset.mer }));
+  if (!box || !phone.can || !phone.who) return;
+  panel.hidden = false;
+  box.checked = kept();
+  if (kept()) more(); else box.addEventListener("change", more, { once: true });
 })();

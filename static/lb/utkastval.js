@@ -81,20 +81,18 @@
     }
   };
 
-  const box = document.getElementById("utkast_i_telefonen");
-  if (box && phone.can) {
-    panel.hidden = false;
-    box.checked = phone.on(phone.who);
-    box.addEventListener("change", async () => {
-      try {
-        await (box.checked ? phone.turnOn(phone.who) : phone.turnOff(phone.who));
-        page.say(box.checked ? "Utkast sparas i den här telefonen." : "Inga utkast ligger kvar i den här telefonen.");
-        if (box.checked) form.querySelector("textarea").dispatchEvent(new Event("input", { bubbles: true }));
-      } catch {
-        box.checked = false;
-        page.say("Det gick inte att spara i den här telefonen.");
-      }
-    });
-  }
+  const box = document.getElementById("utkast_i_telefonen"), wants = () => box.checked;
+  const choose = async () => {
+    try {
+      await (wants() ? phone.turnOn(phone.who) : phone.turnOff(phone.who));
+      page.say(wants() ? "Utkast sparas i den här telefonen." : "Inga utkast ligger kvar i den här telefonen.");
+      if (wants()) form.querySelector("textarea").dispatchEvent(new Event("input", { bubbles: true }));
+    } catch {
+      box.checked = false;
+      page.say("Det gick inte att spara i den här telefonen.");
+    }
+  };
+  box?.addEventListener("change", choose);
+  if (box && wants() !== phone.on(phone.who)) choose(); // pressed before this file was here
   if (phone.on(phone.who)) offer().catch(() => {});
 })();
