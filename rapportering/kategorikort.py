@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapportering.models import Allvar, Kategori
-from rapportering.synonymer import SYNONYMER
 
 GENVAGAR = 3
 ORO = "J"
@@ -23,7 +22,7 @@ _RAD_ORO = (
 
 @dataclass(frozen=True)
 class Typval:
-    """One chip under a card. `ord` are other words for it, for the search."""
+    """One chip under a card."""
 
     id: str
     varde: int
@@ -31,7 +30,6 @@ class Typval:
     vald: bool
     hanvisning: str
     larma: bool
-    ord: str
 
 
 @dataclass(frozen=True)
@@ -121,9 +119,7 @@ def _kort(nr: int, grupp: Kategori, typer: list[Kategori], vald: str, data: Mapp
         leder=any(typ.hanvisning for typ in typer),
         typnamn=f"typ_{grupp.pk}",
         typer=tuple(
-            Typval(
-                f"id_typ_{typ.kod}", typ.pk, typ.visas, vald_typ == str(typ.pk), typ.hanvisning, _larma(typ), _ord(typ)
-            )
+            Typval(f"id_typ_{typ.kod}", typ.pk, typ.visas, vald_typ == str(typ.pk), typ.hanvisning, _larma(typ))
             for typ in typer
         ),
         frasnamn=frasnamn,
@@ -141,8 +137,3 @@ def sanda(data: Mapping[str, Any], namn: str) -> list[str]:
 
 def _larma(typ: Kategori) -> bool:
     return typ.allvar == Allvar.MYCKET_ALLVARLIG and not typ.hanvisning
-
-
-def _ord(typ: Kategori) -> str:
-    helt = (typ.namn,) if typ.mjukt else ()  # a word with soft hyphens is not found by its letters
-    return " ".join((*helt, typ.hjalp.removeprefix("Exempel: "), *SYNONYMER.get(typ.kod, ())))

@@ -37,9 +37,9 @@
   show();
 
   // A search for what people say: "epa" finds A-traktor. Seen on a wide screen only.
-  const types = [...form.querySelectorAll("input[data-ord]")].map((input) => {
+  const types = [...form.querySelectorAll('.typval input[name^="typ_"]')].map((input) => {
     const name = input.labels[0].textContent.trim(), card = form.querySelector(`input[name="kategori"][value="${input.name.slice(4)}"]`);
-    return { input, card, name, within: card.labels[0].textContent.replaceAll("\u00ad", "").trim(), words: `${name} ${input.dataset.ord}`.toLowerCase() };
+    return { input, card, name, within: card.labels[0].textContent.replaceAll("\u00ad", "").trim(), words: name.toLowerCase() };
   });
   const field = form.querySelector(".kategorifalt .kategorier");
   if (types.length && field) {
@@ -57,7 +57,13 @@
       type.focus();
     };
     let found = [];
-    const find = () => {
+    let words; // what people say for the standard types, by code; asked for by who searches
+    const learn = async () => {
+      const said = await (await fetch(field.dataset.ord)).json();
+      for (const type of types) type.words += ` ${said[type.input.id.slice(7)] || ""}`;
+    };
+    const find = async () => {
+      await (words ||= learn().catch(() => {}));
       const wanted = input.value.trim().toLowerCase();
       const starts = ({ words }) => ` ${words}`.includes(` ${wanted}`), first = ({ name }) => !name.toLowerCase().startsWith(wanted);
       const inside = wanted.length < 2 ? [] : types.filter(({ words }) => words.includes(wanted));
@@ -76,7 +82,7 @@
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
-      if (found.length) choose(found[0]);
+      find().then(() => { if (found.length) choose(found[0]); });
     });
   }
 
