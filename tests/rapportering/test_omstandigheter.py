@@ -9,7 +9,8 @@ from collections.abc import Callable
 from django.test import Client
 
 from aktorer.kontext import satt
-from rapportering.granskning import MASKAT, maska
+from rapportering.granskning import maska
+from rapportering.maskning import MASKAT
 from rapportering.models import Aldersgrupp, Antal, Polisanmald, Rapport, Rapporttext, Upprepning
 from tests.rapportering.gor import gor_rapport, ifylld, sista
 from tests.scen import Scen, som

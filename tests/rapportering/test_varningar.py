@@ -12,7 +12,8 @@ from django.test import Client
 
 from aktorer.kontext import satt
 from aktorer.models import Loggpost
-from rapportering.granskning import MASKAT, maska
+from rapportering.granskning import maska
+from rapportering.maskning import MASKAT
 from rapportering.models import Rapport, Rapporttext
 from rapportering.varningar import fragor, utan_bortvalda
 from tests.rapportering.gor import gor_rapport, ifylld
