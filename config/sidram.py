@@ -67,6 +67,8 @@ HJALP: dict[str, str] = {
     "qr_list": "samordnare#ibland",
     "qr_blad": "samordnare#ibland",
     "rapport_list": "rapportor#se-vad-som-har-rapporterats",
+    "sparatfilter_ny": "rapportor#se-vad-som-har-rapporterats",
+    "sparatfilter_andra": "rapportor#se-vad-som-har-rapporterats",
     "rapport_tabell": "rapportor#se-vad-som-har-rapporterats",
     "rapport_karta": "rapportor#se-vad-som-har-rapporterats",
     "rapport_karta_platser": "rapportor#se-vad-som-har-rapporterats",

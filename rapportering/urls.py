@@ -16,6 +16,7 @@ from rapportering.kategoriregister import views as kategorier
 from rapportering.lista import views as lista
 from rapportering.qr import views as qr
 from rapportering.rattning.views import Ratta
+from rapportering.sparade import views as sparade
 from rapportering.utkast import views as utkastvyer
 from rapportering.utkast.offline import Offline
 from rapportering.vecka import views as vecka
@@ -49,6 +50,8 @@ urlpatterns = [
     path("rapporter/karta/", Karta.as_view(), name="rapport_karta"),
     path("rapporter/karta/platser/", Platskarta.as_view(), name="rapport_karta_platser"),
     path("rapporter/tabell/", lista.Tabell.as_view(), name="rapport_tabell"),
+    path("rapporter/filter/nytt/", sparade.Ny.as_view(), name="sparatfilter_ny"),
+    path("rapporter/filter/<int:pk>/", sparade.Andra.as_view(), name="sparatfilter_andra"),
     path("rapporter/hamta/", lista.Hamta.as_view(), name="rapport_hamta"),
     path("rapporter/flera/", flera.Flera.as_view(), name="rapport_flera"),
     path("rapporter/fran-fil/", fil.InlasningLista.as_view(), name="inlasning_list"),

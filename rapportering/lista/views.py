@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aktorer.behorighet import Ratt
+from aktorer.sortering import efter_namn
 from aktorer.vybaser import ActRefused, PermittedPage, PermittedView
 from rapportering.bladdring import antal_text, sida
 from rapportering.filter import Rapportfilter
 from rapportering.flikar import vyflikar
 from rapportering.lista.actions import hamta_rapporter
 from rapportering.lista.rader import listrader
-from rapportering.models import Rapport, Rapporttext
+from rapportering.models import Rapport, Rapporttext, Sparatfilter
 from rapportering.sokord import FALT, Sokform, hamta, spara
 
 
@@ -63,6 +64,8 @@ class Lista(PermittedPage):
             "rubrik": rubrik,
             "visar": f"Visar {len(visas.rader)} av {rubrik.lower()}",
             "bas": bas,
+            "sparade": list(Sparatfilter.objects.visible_to(self.aktor).order_by(efter_namn(), "pk")),
+            "jag": self.aktor.anvandare_id,
             "har": reverse(self.vy),
             "nyare": f"?{bas}&efter={visas.nyare}" if visas.nyare else "",
             "aldre": f"?{bas}&fore={visas.aldre}" if visas.aldre else "",

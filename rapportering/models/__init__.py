@@ -24,6 +24,7 @@ from rapportering.models.kategori import (
 from rapportering.models.omstandighet import Aldersgrupp, Antal, Polisanmald, Upprepning
 from rapportering.models.rapport import Rapport, RapportQuerySet, Rapporttext, RapporttextQuerySet
 from rapportering.models.rattning import Rapportversion, RapportversionQuerySet
+from rapportering.models.sparatfilter import Sparatfilter
 from rapportering.models.utkast import UTKAST_HALLS, Utkast, UtkastQuerySet
 from rapportering.models.vecka import Enhetstakt, Svarsplan, Uppehall, Veckosvar
 
@@ -61,6 +62,7 @@ __all__ = [
     "RapporttextQuerySet",
     "Rapportversion",
     "RapportversionQuerySet",
+    "Sparatfilter",
     "Svarsplan",
     "Uppehall",
     "Upprepning",

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from rapportering.models import Rapportfoto, Uppehall, Utkast
+from rapportering.models import Rapportfoto, Sparatfilter, Uppehall, Utkast
 from rapportering.qr.kod import platskod
 from rapportering.vecka.lank import Lank
 from tests.behorighet import inlasning
@@ -67,6 +67,13 @@ def _utkast(scen: Scen) -> dict[str, Any]:
         skriven=timezone.now(),
     )
     return {"nyckel": nyckel}
+
+
+def _filter(scen: Scen) -> dict[str, Any]:
+    rad = Sparatfilter.objects.create(
+        kommun=scen.kommun, agare=scen.person("rapportor"), namn="Klotter", fraga="kategori=A1"
+    )
+    return {"pk": rad.pk}
 
 
 EGEN_ORGANISATION = svar(403, samordnare=200, rapportor=200, granne=404)
@@ -146,6 +153,22 @@ RADER: list[Rad] = [
     Rad("rapport_karta_platser", svar(200, **INTE_I_ARBETET)),
     Rad("rapport_tabell", svar(200, **INTE_I_ARBETET)),
     Rad("rapport_tabell", svar(302, **INTE_I_ARBETET), metod="POST", data=lambda scen: {"q": "klotter"}),
+    Rad("sparatfilter_ny", svar(200, **INTE_I_ARBETET)),
+    Rad(
+        "sparatfilter_ny",
+        svar(422, **INTE_I_ARBETET),
+        metod="POST",
+        data=lambda scen: {"namn": "Klotter"},
+        skal="nothing is chosen in the filter",
+    ),
+    Rad("sparatfilter_andra", svar(404, **INTE_I_ARBETET, rapportor=200), objekt=_filter),
+    Rad(
+        "sparatfilter_andra",
+        svar(404, **INTE_I_ARBETET, rapportor=302),
+        metod="POST",
+        objekt=_filter,
+        data=lambda scen: {"namn": "Klottret"},
+    ),
     Rad("rapport_hamta", svar(200, **INTE_I_ARBETET), metod="POST", data=lambda scen: {"slag": "xlsx"}),
     Rad("rapport_detail", svar(200, **INTE_I_ARBETET, granne=404), objekt=_rapport),
     Rad("rapport_ny", svar(200, **INTE_I_ARBETET)),

@@ -61,6 +61,8 @@ UPPGIFTER: dict[str, Callable[[Scen], Any]] = {
     "kommun_id": lambda scen: scen.kommun.pk,
     "organisationer": lambda scen: [],
     "igen": lambda scen: True,
+    "leder": lambda scen: True,
+    "finns": lambda scen: True,
     "initial": lambda scen: {},
     "ar_grupp": lambda scen: True,
     "grupper": lambda scen: [],

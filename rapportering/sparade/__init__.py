@@ -1,0 +1,1 @@
+"""Filters of the list that a person has kept by a name."""
