@@ -176,7 +176,10 @@ class HamtaForm(forms.Form):
         required=False,
         max_length=300,
         help_text="Samordnaren ser ditt skäl. Skriv inte uppgiften en gång till.",
-        error_messages={"max_length": "Skälet är %(show_value)s tecken. Korta det till högst %(limit_value)s tecken."},
+        error_messages={
+            "required": "Skriv varför det behöver stå kvar, eller välj att ta bort det.",
+            "max_length": "Skälet är %(show_value)s tecken. Korta det till högst %(limit_value)s tecken.",
+        },
     )
     med_dubbletter = forms.BooleanField(
         label="Hämta även raderna som redan finns",
@@ -187,6 +190,8 @@ class HamtaForm(forms.Form):
     def __init__(self, *args: Any, inlasning: Inlasning, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.antal = inlasning.antal
+        if self.is_bound:
+            self.fields["skal"].required = self.data.get("flaggade") == Inlasning.Flaggade.BEHALL
         if not self.antal.get("flaggade"):
             self.fields["flaggade"].widget = forms.HiddenInput()
             del self.fields["skal"]

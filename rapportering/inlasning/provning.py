@@ -15,7 +15,7 @@ from aktorer.aktor import Aktor
 from aktorer.vybaser import ActRefused
 from rapportering.actions import ALDST, Handelse, krav_handelse
 from rapportering.models import Inlasning, Inlasningsrad, Rapport
-from rapportering.personuppgifter import varningar
+from rapportering.personuppgifter import stoppord, varningar
 from rapportering.rader.kolumner import DATUM, FALT, KATEGORI, PLATS, TEXT, TID, samla
 from rapportering.rader.register import Register
 from rapportering.rader.tolka import Radtolkning, tolka_rad
@@ -60,6 +60,8 @@ class Provning:
                 orden[text_av(delar.get(falt))[:80]] += 1
         if not fel:
             fel = self._regelfel(tolkning)
+        elif stopp := stoppord(tolkning.text):  # told at once, not when the other errors are mended
+            fel[TEXT] = stopp
         rad = Inlasningsrad(
             kommun_id=self.inlasning.kommun_id, organisation_id=self.inlasning.organisation_id,
             enhet_id=self.inlasning.enhet_id, inlasning=self.inlasning, nummer=nummer,

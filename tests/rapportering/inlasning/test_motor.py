@@ -174,12 +174,14 @@ def test_the_guard_stops_a_row_and_asks_about_others(med: Scen) -> None:
             "2026-01-05;18;Torget;Klotter;Gäller 19811218-9876.",
             "2026-01-06;18;Torget;Klotter;Ring 070-174 06 58 om nyckeln.",
             "2026-01-07;18;Torget;Våld i nära relation;",
+            "2026-01-07;25.99;Torget;Klotter;Gäller 19811218-9876.",
         ),
     )
-    stoppad, fragad, hanvisad = rader(inlasning)
+    stoppad, fragad, hanvisad, tva_fel = rader(inlasning)
 
     assert (stoppad.lage, fragad.lage, fragad.flaggad, hanvisad.lage) == (Radlage.FEL, Radlage.BRA, True, Radlage.FEL)
     assert "personnummer" in stoppad.fel[0][1]
+    assert [kolumn for kolumn, _ in tva_fel.fel] == ["Klockslag", "Anteckning"]
 
     som_webb(med)
     with pytest.raises(ActRefused, match="Skriv varför"):
