@@ -14,6 +14,7 @@ from aktorer.svenska import klocka
 from rapportering.forms import RapportForm
 from rapportering.formular import Fritext
 from rapportering.models import Rapport, Rapporttext
+from rapportering.punkter import Punkt
 from rapportering.rapportfalt import ANNAN_PLATS
 from rapportering.tider import GRANSER
 
@@ -45,6 +46,15 @@ class RattaForm(RapportForm):
         data = self.data.copy()
         data["sedd"] = avtryck
         self.data = data
+
+    def _punkt(self, ren: dict[str, Any]) -> Punkt | None:
+        """The point of the map. One that was not touched does not follow to another place or area."""
+
+        def orort(*namn: str) -> bool:
+            return all(str(ren.get(ett) or "") == str(self.initial.get(ett) or "") for ett in namn)
+
+        flyttad = not orort("omrade", "sokplats", "kartomrade")
+        return None if flyttad and orort("lat", "lon") else super()._punkt(ren)
 
     def _dag(self, ren: dict[str, Any]) -> date | None:
         """The date, as it stands."""

@@ -264,3 +264,20 @@ def test_locked_on_the_page(scen: Scen, rapport: Rapport, klient: Klient, nu: An
 
     assert "Rapporten går inte att rätta" in sida.content.decode()
     assert "Spara rättelsen" not in sida.content.decode()
+
+
+def test_a_point_stays_while_the_place_does_and_does_not_follow_to_another_area(scen: Scen, klient: Klient) -> None:
+    with som("lb_owner"):
+        rapport = gor_rapport(scen, plats=None, lat=59.61, lon=16.22)
+    client, adress = klient("rapportor"), f"/rapporter/{rapport.nummer}/ratta/"
+    data = _sand(client, adress)
+
+    client.post(adress, {**data, "text": "Fem lampor är släckta."})
+    satt(scen.aktor("rapportor"))
+    stannar = Rapport.objects.get(pk=rapport.pk)
+    client.post(adress, {**_sand(client, adress), "omrade": scen.kolback.pk})
+    satt(scen.aktor("rapportor"))
+    flyttad = Rapport.objects.get(pk=rapport.pk)
+
+    assert (stannar.lat, stannar.lon, stannar.omrade_id) == (59.61, 16.22, scen.centrum.pk)
+    assert (flyttad.lat, flyttad.lon, flyttad.omrade_id) == (None, None, scen.kolback.pk)
