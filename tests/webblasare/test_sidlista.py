@@ -27,6 +27,8 @@ def test_every_page_whose_form_can_be_wrong_is_seen_with_errors() -> None:
     utan_falt = {
         "vecka",
         "plan_import_granska",
+        "omrade_import_granska",
+        "kategori_utga",
         "konto",
         "stil_del",
         "granska_lista",
