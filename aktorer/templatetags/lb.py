@@ -169,6 +169,12 @@ def svgtal(varde: float) -> str:
 
 
 @register.filter
+def gradtal(varde: float) -> str:
+    """Degrees as an address wants them: five decimals and a point."""
+    return f"{varde:.5f}"
+
+
+@register.filter
 def antal_fel(form: forms.BaseForm) -> int:
     """How many error texts the form holds: fields, form, and rows (`radfel`) if it has any."""
     return sum(len(fel) for fel in form.errors.values()) + len(getattr(form, "radfel", ()))

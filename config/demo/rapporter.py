@@ -23,6 +23,7 @@ from rapportering.models import (
     Veckosvar,
 )
 from rapportering.perioder import Period, Slag
+from rapportering.punkter import BOSTADSTYPER, Punkt
 
 START = date(2023, 7, 1)
 PER_DAG = 3.35
@@ -111,7 +112,17 @@ class _Register:
             inlamnad=inlamnad,
         )
         _omstandigheter(rapport)
+        _punkt(rapport, plats)
         return rapport, slump.choice(monster.texter)
+
+
+def _punkt(rapport: Rapport, plats: Plats) -> None:
+    """One report in eight has its spot set on the map, near its place; never by a dwelling. Chance of its own."""
+    slump = random.Random(f"punkt {rapport.formnyckel}")  # noqa: S311  invented data, not a secret
+    if plats.lat is None or plats.lon is None or plats.typ in BOSTADSTYPER or slump.random() >= 0.125:
+        return
+    punkt = Punkt(plats.lat + slump.uniform(-6e-4, 6e-4), plats.lon + slump.uniform(-12e-4, 12e-4)).lagrad()
+    rapport.lat, rapport.lon = punkt.lat, punkt.lon
 
 
 def _omstandigheter(rapport: Rapport) -> None:

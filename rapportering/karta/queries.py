@@ -12,7 +12,7 @@ from django.db.models import Avg, Count, F
 from django.db.models.functions import Floor
 
 from aktorer.aktor import Aktor
-from aktorer.models import Omrade
+from aktorer.models import Omrade, Plats
 from aktorer.svenska import sorteringsnyckel
 from diagram.yta import Projektion
 from rapportering.models import RapportQuerySet
@@ -40,20 +40,21 @@ def per_omrade(aktor: Aktor, rader: RapportQuerySet) -> list[tuple[Omrade, int]]
     return sorted(par, key=lambda rad: (-rad[1], sorteringsnyckel(rad[0].namn), rad[0].pk))
 
 
-def per_stalle(rader: RapportQuerySet, plan: Projektion) -> list[Stalle]:
-    """Places and groups of points with their number of these rows, most first. Never a dwelling. Two queries.
+def per_stalle(omraden: list[Omrade], rader: RapportQuerySet, plan: Projektion) -> list[Stalle]:
+    """Places and groups of points with their number of these rows, most first. Never a dwelling. Three queries.
 
-    Points are grouped in squares of the picture; of the groups, those with most reports within the picture.
+    Points are grouped in squares of the picture; of the groups, those with most reports within the picture. The
+    database adds up by ids alone: with the names in the same query it takes five times as long.
     """
-    platser: Any = (
-        rader.order_by()
-        .filter(lat__isnull=True, plats__lat__isnull=False)
-        .exclude(plats__typ__in=BOSTADSTYPER)
-        .values("plats__namn", "plats__lat", "plats__lon")
-        .annotate(n=Count("pk"))
-    )
-    ut = [Stalle(rad["plats__namn"], rad["plats__lat"], rad["plats__lon"], rad["n"]) for rad in platser]
-    ut += [Stalle(f"{PUNKTER_I}{rad['omrade__namn']}", rad["y"], rad["x"], rad["n"]) for rad in _punkter(rader, plan)]
+    namn = {omrade.pk: omrade.namn for omrade in omraden}
+    antal = dict(rader.order_by().filter(lat__isnull=True).values_list("plats_id").annotate(n=Count("pk")))
+    platser = Plats.objects.filter(pk__in=[pk for pk in antal if pk]).exclude(typ__in=BOSTADSTYPER)
+    ut = [
+        Stalle(plats.namn, plats.lat, plats.lon, antal[plats.pk])
+        for plats in platser
+        if plats.lat is not None and plats.lon is not None
+    ]
+    ut += [Stalle(PUNKTER_I + namn[rad["omrade_id"]], rad["y"], rad["x"], rad["n"]) for rad in _punkter(rader, plan)]
     return sorted(ut, key=lambda en: (-en.antal, sorteringsnyckel(en.namn), en.lat, en.lon))
 
 
@@ -64,7 +65,7 @@ def _punkter(rader: RapportQuerySet, plan: Projektion) -> Any:
         rader.order_by()
         .filter(lat__range=(soder, norr), lon__range=(vast, ost))
         .annotate(rad=Floor(F("lat") / hog), kolumn=Floor(F("lon") / (hog / plan.krymp)))
-        .values("omrade__namn", "rad", "kolumn")
+        .values("omrade_id", "rad", "kolumn")
         .annotate(n=Count("pk"), y=Avg("lat"), x=Avg("lon"))
         .order_by("-n", "rad", "kolumn")[:HOGST_PUNKTER]
     )

@@ -78,7 +78,7 @@ class Platskarta(Karta):
         plan = planen(karta)
         if plan is None:
             return {"stallen": [], "bara_omrade": summa, "ingen_karta": True}
-        stallen = per_stalle(rader, plan)
+        stallen = per_stalle([omrade for omrade, _ in par], rader, plan)
         niva = ruta.niva if ruta else 0
 
         def narmare(lat: float, lon: float) -> str:

@@ -83,7 +83,7 @@ SIDOR: list[Sida] = [
     *sida("rapport_karta", "samordnare", tom="tom_samordnare", fel="?fran=2024-11-20&till=2024-11-01"),
     *sida("rapport_karta_platser", "samordnare", tom="tom_samordnare", fel="?fran=2024-11-20&till=2024-11-01"),
     *sida("rapport_karta_platser", "samordnare", fraga="?ruta=59.61380,16.22830,3"),
-    *sida("rapport_karta", "rapportor", tom="?ord=00000000"),
+    *sida("rapport_karta", "rapportor", tom="?period=2020-K1"),
     *sida("rapport_detail", "rapportor", nummer="{rapport}"),
     *sida("rapport_detail", "kommunpolis", nummer="{rapport}"),
     *sida("rapport_ratta", "rapportor", nummer="{fragad}"),
