@@ -6,10 +6,13 @@ from aktorer.aktor import Aktor
 from lagesbild.models import Problem
 from utskick.actions import lagg_i_utkorg
 
-TYP = "problem.forsta_aktivitet"
-
 
 def beratta_om_atgard(by: Aktor, problem: Problem | None) -> None:
     """Put it in the outbox. The problem is the key: its second activity adds nothing."""
     if problem is not None:
-        lagg_i_utkorg(by=by, typ=TYP, nyckel=f"{TYP}:{problem.pk}", data={"problem": problem.pk})
+        lagg_i_utkorg(
+            by=by,
+            typ="problem.forsta_aktivitet",
+            nyckel=f"problem.forsta_aktivitet:{problem.pk}",
+            data={"problem": problem.pk},
+        )

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aktorer.behorighet import Roll
-from handlingsplan.atgardsmejl import TYP
 from rapportering.models import Rapport, Rapporttext
 from utskick.actions import skapa_mejl
 from utskick.effekter import effekt
@@ -15,7 +14,7 @@ from utskick.models import Utkorg
 from utskick.queries import mottagare
 
 
-@effekt(TYP)
+@effekt("problem.forsta_aktivitet")
 def mejla_dem_som_rapporterade(rad: Utkorg) -> None:
     """A problem got its first activity: a mail with a link to each who reported of it and wants one.
 
