@@ -112,6 +112,29 @@
     if (!place.childElementCount) { asked = ""; ask(); }
   }
 
+  // Fetched when first needed: the guard's hints at the first text field, the map when it is opened or the phone is asked.
+  const later = document.getElementById("senare");
+  const fetchScript = (src, then = () => {}) => {
+    const script = make("script", { src });
+    script.addEventListener("load", then, { once: true });
+    document.head.append(script);
+  };
+  const writes = (event) => {
+    if (!event.target.matches("textarea, input[type=text], input[type=search]")) return;
+    form.removeEventListener("focusin", writes);
+    fetchScript(later.dataset.vakt);
+  };
+  form.addEventListener("focusin", writes);
+  const map = form.querySelector(".kartval"), here = form.querySelector("[data-har]");
+  if (map) {
+    let fetched = false;
+    const once = (then) => { if (!fetched) { fetched = true; fetchScript(later.dataset.karta, then); } };
+    map.addEventListener("toggle", () => once());
+    here.hidden = !navigator.geolocation || document.featurePolicy?.allowsFeature("geolocation") === false;
+    here.addEventListener("click", () => once(() => here.firstElementChild.click()), { once: true });
+    if (map.open) once();
+  }
+
   // Ctrl+Enter sends from every field; lb.js has it for text areas.
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target !== text && !event.target.matches("textarea")) {
