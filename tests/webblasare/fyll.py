@@ -32,7 +32,7 @@ from handlingsplan.models import Aktivitet, Planimport
 from lagesbild.models import Problem
 from rapportering.actions import Handelse, lamna_in, las_in_kategorier
 from rapportering.granskning import fraga_rapportoren
-from rapportering.models import Felanmalan, Inlasning, Kategori, Rapport
+from rapportering.models import Felanmalan, Fotoval, Inlasning, Kategori, Rapport
 from rapportering.perioder import Period, Slag
 from rapportering.utkast.actions import spara_utkast
 from rapportering.vecka.lank import Lank
@@ -119,7 +119,8 @@ def utkast(by: Aktor) -> None:
 
 
 def register(kommun: Kommun) -> dict[str, Any]:
-    """Values of the registers, and a fault that waits."""
+    """Values of the registers, and a fault that waits. Photos are turned on, so that their fields are seen."""
+    Fotoval.objects.update_or_create(kommun=kommun, defaults={"pa": True})
     return {
         "fel": Felanmalan.objects.filter(kommun=kommun, lage="skickad").order_by("-pk").values_list("pk", flat=True)[0],
         "omrade": Omrade.objects.filter(kommun=kommun).order_by("pk")[0].pk,

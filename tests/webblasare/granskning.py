@@ -67,13 +67,17 @@ KLIPPT = """() => [...document.querySelectorAll("body *")].filter((e) => {
 
 
 def oppna(page: Page, sida: Sida, varden: dict[str, Any]) -> None:
-    """Go to the page in its state, with everything folded opened."""
+    """Go to the page in its state, as it is first seen."""
     page.set_viewport_size({"width": 1280, "height": 900})
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     page.goto(sida.adress(varden))
     if sida.skicka is not None:
         with page.expect_navigation():
             page.evaluate(SKICKA, sida.skicka)
+
+
+def veckla_ut(page: Page) -> None:
+    """Open everything folded."""
     page.evaluate(OPPNA)
 
 

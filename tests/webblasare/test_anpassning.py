@@ -44,6 +44,7 @@ LISTER = """() => { let hojd = 0;
 def test_forced_colours_keep_edges_and_choices(webb: Webb, sida: Sida) -> None:
     page, vakt = webb.sida(sida.vem)
     granskning.oppna(page, sida, webb.installation.varden)
+    granskning.veckla_ut(page)
     page.emulate_media(forced_colors="active")
     try:
         assert (page.evaluate(KANTLOST), page.evaluate(VALT), vakt.tom()) == ([], [], [])
@@ -55,6 +56,7 @@ def test_forced_colours_keep_edges_and_choices(webb: Webb, sida: Sida) -> None:
 def test_less_motion_means_none(webb: Webb, sida: Sida) -> None:
     page, _ = webb.sida(sida.vem)
     granskning.oppna(page, sida, webb.installation.varden)
+    granskning.veckla_ut(page)
 
     assert page.evaluate(ROR_SIG) == []
 
@@ -64,6 +66,7 @@ def test_at_400_percent_the_bars_leave_half_the_screen(webb: Webb, sida: Sida) -
     """1280 × 1024 at 400 % is 320 × 256."""
     page, _ = webb.sida(sida.vem)
     granskning.oppna(page, sida, webb.installation.varden)
+    granskning.veckla_ut(page)
     page.set_viewport_size({"width": 320, "height": 256})
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

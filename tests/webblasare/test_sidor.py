@@ -16,9 +16,9 @@ def test_page(webb: Webb, sida: Sida) -> None:
     page, vakt = webb.sida(sida.vem)
 
     granskning.oppna(page, sida, webb.installation.varden)
-    hittat = {
-        "huvud": granskning.huvudfel(page, sida),
-        "vikt": granskning.viktfel(page),
+    hittat = {"huvud": granskning.huvudfel(page, sida), "vikt": granskning.viktfel(page)}
+    granskning.veckla_ut(page)
+    hittat |= {
         "axe": granskning.axefel(page),
         "bredd": granskning.breddfel(page),
         "malytor": granskning.malytfel(page, sida),
