@@ -12,6 +12,8 @@ from tests.handlingsplan.plan import aktivitet
 from tests.rapportering.gor import gor_rapport
 from tests.scen import Scen, som
 
+pytestmark = pytest.mark.system
+
 LANG = "9" * 5000
 SKRAP = [
     "", "-1", LANG, "99999999999999999999", "²", "a\x00b", "../../etc/passwd", "9999-K4", "9999-52", "0001-01",

@@ -16,6 +16,8 @@ from handlingsplan.models import Aktivitet, Statusrad
 from tests.handlingsplan.plan import aktivitet
 from tests.scen import Scen, som
 
+pytestmark = pytest.mark.system
+
 UPPDATERA = "/handlingsplan/2024/1.1/uppdatera/"
 PERSONNUMMER = "811228-9874"
 

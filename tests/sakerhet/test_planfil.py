@@ -14,6 +14,8 @@ from openpyxl import Workbook
 from handlingsplan.models import Aktivitet, Planimport
 from tests.scen import som
 
+pytestmark = pytest.mark.system
+
 RUBRIKER = ["Fokusområde", "Nr", "Orsak", "Aktivitet", "Operativt mål", "Mål antal", "När", "Vem"]
 RAD = ["1. Trygghet", "1.1", "", "Ny belysning", "", "10", "kvartal 1", "Gatuchef"]
 

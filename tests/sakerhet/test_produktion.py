@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.system
+
 ROT = Path(__file__).parents[2]
 MILJO = {
     "PATH": os.environ["PATH"],

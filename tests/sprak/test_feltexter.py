@@ -16,6 +16,8 @@ from tests.scen import Scen, som
 from tests.sprak.formularen import fardig, formklasser
 from tests.sprak.standardtexter import standardtexter
 
+pytestmark = pytest.mark.system
+
 LANG = "x" * 20_001
 PROV: tuple[Any, ...] = (
     None, "", "x", LANG, "a\x00b", "-1", "99999", "9" * 40, "1.23456", "123456789012345678", "nan", "1e400",

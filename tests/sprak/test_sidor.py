@@ -14,6 +14,8 @@ from tests.behorighet.test_matris import RADER
 from tests.scen import Scen, som
 from tests.sprak.regler import brott, daliga_knappar, iso_i_text, texter
 
+pytestmark = pytest.mark.system
+
 EXEMPEL_PA_FEL = {"stil_del"}
 """Pages that show what must not be written elsewhere."""
 

@@ -14,6 +14,8 @@ from tests.scen import Scen, som
 from tests.sprak.formularen import fardig, formklasser
 from tests.sprak.regler import KLARSPRAK, brott, engelska
 
+pytestmark = pytest.mark.system
+
 ROT = Path(settings.BASE_DIR)
 MEJL = sorted([*(ROT / "templates" / "utskick").glob("*.txt"), *(ROT / "templates" / "account").rglob("*.txt")])
 HANDBOK = sorted((ROT / "docs" / "handbok").glob("*.md"))

@@ -21,6 +21,8 @@ from uppfoljning.pdf import Pdf, ritbart, stilmall
 from uppfoljning.sida import html, kort
 from uppfoljning.underlag import Kvartalsunderlag
 
+pytestmark = pytest.mark.system
+
 ROT = Path(__file__).resolve().parent.parent.parent
 ALLT_RODARE = ("avvikelse",)
 
