@@ -22,7 +22,7 @@ from lagesbild.frusen import (
 from rapportering import queries as rapporter
 from rapportering.perioder import Period
 from rapportering.svarsplaner import las_planer
-from rapportering.tackning import Enhetstackning, Svarslage
+from rapportering.tackning import Enhetstackning, Svarslage, svarande
 from rapportering.tackning import tackning as tackning_av
 
 __all__ = ["LagesbildUnderlag", "samla"]
@@ -75,9 +75,9 @@ def _kategori(grupp: rapporter.Gruppantal) -> Kategorirad:
 
 def _tackning(kommun_id: int, period: Period, per: datetime) -> Tackning:
     """Answers of the period and, as two sums, of the one before."""
-    planer = las_planer(kommun_id)
-    nu = tackning_av(kommun_id, period, per, planer)
-    forra = tackning_av(kommun_id, period.forra(), per, planer)
+    planer, enheter = las_planer(kommun_id), svarande(kommun_id)
+    nu = tackning_av(kommun_id, period, per, planer, enheter)
+    forra = tackning_av(kommun_id, period.forra(), per, planer, enheter)
     return Tackning(
         veckor=len(nu.veckor),
         vantade=nu.forvantade,

@@ -7,7 +7,7 @@ period counts in the week, month or quarter that it ends in, so that each is cou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -89,10 +89,19 @@ class Tackning:
         return tuple(enhet for enhet in self.enheter if enhet.saknas)
 
 
-def tackning(kommun_id: int, period: Period, per: datetime | None = None, planer: Planer | None = None) -> Tackning:
-    """Which units answered for what ends in the period's ISO weeks (`period.veckor()`). Three queries, six without `planer`."""
+def tackning(
+    kommun_id: int,
+    period: Period,
+    per: datetime | None = None,
+    planer: Planer | None = None,
+    enheter: Sequence[Enhet] | None = None,
+) -> Tackning:
+    """Which units answered for what ends in the period's ISO weeks (`period.veckor()`).
+
+    Two queries, one more without `enheter` (all of `svarande`), three more without `planer`.
+    """
     veckor = tuple(period.veckor())
-    rader = tuple(rad for rad in _mellan(kommun_id, veckor, per, planer) if rad.vantade)
+    rader = tuple(rad for rad in _mellan(kommun_id, veckor, per, planer, enheter) if rad.vantade)
     vantade, saknas = sum(rad.vantade for rad in rader), sum(rad.saknas for rad in rader)
     return Tackning(period, veckor, rader, vantade - saknas, vantade)
 
@@ -107,18 +116,27 @@ def svar_per_vecka(kommun_id: int, veckor: list[Period], planer: Planer | None =
     return antal
 
 
+def svarande(kommun_id: int) -> list[Enhet]:
+    """The units that answer or did before they closed, by organisation and name. One query."""
+    rader = Enhet.objects.filter(kommun_id=kommun_id, svarar=True).select_related("organisation")
+    return list(rader.order_by(efter_namn("organisation__namn"), efter_namn(), "pk"))
+
+
 def _mellan(
-    kommun_id: int, veckor: tuple[Period, ...], per: datetime | None, planer: Planer | None
+    kommun_id: int,
+    veckor: tuple[Period, ...],
+    per: datetime | None,
+    planer: Planer | None,
+    enheter: Sequence[Enhet] | None = None,
 ) -> list[Enhetstackning]:
     fran, till = veckor[0].start, veckor[-1].slut
     planer = planer or las_planer(kommun_id)
-    enheter = (
-        Enhet.objects.filter(kommun_id=kommun_id, svarar=True, oppnad__lte=till)
-        .filter(Q(stangd__isnull=True) | Q(stangd__gte=fran))
-        .select_related("organisation")
-        .order_by(efter_namn("organisation__namn"), efter_namn(), "pk")
-    )
-    return lagen(kommun_id, planer, [(enhet, planer.perioder(enhet.pk, fran, till)) for enhet in enheter], per)
+    oppna = [
+        enhet
+        for enhet in (svarande(kommun_id) if enheter is None else enheter)
+        if enhet.oppnad <= till and (enhet.stangd is None or enhet.stangd >= fran)
+    ]
+    return lagen(kommun_id, planer, [(enhet, planer.perioder(enhet.pk, fran, till)) for enhet in oppna], per)
 
 
 def lagen(
