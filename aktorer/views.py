@@ -7,10 +7,11 @@ from typing import Any
 from allauth.account.views import logout
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
+from django.contrib.auth import REDIRECT_FIELD_NAME, login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from aktorer.demoroller import demo_anvandare
@@ -31,14 +32,16 @@ def byt_uppdrag(request: Any) -> HttpResponse:
 @login_not_required
 @require_POST
 def demo_logga_in(request: HttpRequest) -> HttpResponse:
-    """Log in as one of the invented roles. Exists only in demo mode."""
+    """Log in as one of the invented roles, and go on to where the visitor was heading. Exists only in demo mode."""
     if not settings.DEMO:
         raise Http404
     anvandare = demo_anvandare(request.POST.get("roll", ""))
     if anvandare is None:
         raise Http404
     login(request, anvandare, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return redirect("start")
+    nasta = request.POST.get(REDIRECT_FIELD_NAME, "")
+    egen = url_has_allowed_host_and_scheme(nasta, {request.get_host()}, require_https=request.is_secure())
+    return redirect(nasta if egen else "start")
 
 
 def logga_ut(request: HttpRequest) -> HttpResponse:
