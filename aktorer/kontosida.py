@@ -31,14 +31,15 @@ class Konto(_Formular):
         return {"tema": self.request.user.tema}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The reminders as they are, unless their form was just sent with an error."""
+        """Every form as it is, but the one that was just sent with an error: it is `form`, which the page heads its errors with."""
         nu = "pa" if self.request.user.veckopaminnelser else "av"
         person = self.request.user
         former = {
             "paminnelseform": PaminnelseForm(initial={"veckan": nu, "utfall": person.utfallsmejl}),
             "kortform": KortkommandoForm(initial={"pa": person.kortkommandon}),
         }
-        return super().get_context_data(**{**former, **kwargs})
+        data = super().get_context_data(**{**former, **kwargs})
+        return {"temaform": data["form"], **data}
 
     def form_valid(self, form: TemaForm) -> HttpResponse:
         """Change the theme."""
@@ -60,10 +61,12 @@ class Paminnelser(Konto):
         """Turn them on or off."""
         form = PaminnelseForm(request.POST)
         if not form.is_valid():
-            data = self.get_context_data(form=TemaForm(initial=self.get_initial()), paminnelseform=form, har_fel=True)
-            return self.render_to_response(data, status=422)
-        data = form.cleaned_data
-        valj_paminnelser(anvandare=self.request.user, pa=data["veckan"] == "pa", utfallsmejl=data["utfall"])
+            tema = TemaForm(initial=self.get_initial())
+            return self.render_to_response(
+                self.get_context_data(form=form, temaform=tema, paminnelseform=form), status=422
+            )
+        val = form.cleaned_data
+        valj_paminnelser(anvandare=self.request.user, pa=val["veckan"] == "pa", utfallsmejl=val["utfall"])
         messages.success(request, "Ditt val är sparat och gäller alla dina enheter.")
         return redirect("konto")
 

@@ -85,7 +85,9 @@ def _sidans(rad: Rad, scen: Scen, klient: Callable[[str], Client]) -> tuple[Clie
         adress = reverse(rad.vy, kwargs=rad.objekt(scen))
     client = klient(next(namn for namn in NAMN if rad.svar[namn] == 200))
     svar = client.get(adress)
-    html = svar.get("Content-Type", "").startswith("text/html")
+    html = svar.get("Content-Type", "").startswith("text/html") and bool(
+        svar.content.strip()
+    )  # a fragment may be empty
     sidor = formular(las(svar), adress) if html else []
     egna = {ett.vy for ett in SIDOR} - {rad.vy}
     return client, [sida for sida in sidor if resolve(sida.adress).url_name not in egna]
@@ -129,9 +131,14 @@ EGNA_DATA = {
     "/fran-fil/ny/",
     "/kolumner/",
     "/ord/",
+    "/filter/nytt/",
+    "/uppehall/",
+    "/utga/",
+    "/sla-ihop/",
 }
 """Ends of addresses whose forms take more than words to be right: a number that exists, a change, a file, a password,
-a focus area, a row, a column, a word. `aktivitet_andra` shows the same form as `aktivitet_ny`.
+a focus area, a row, a column, a word, a filter in use, days to come, a category that may go, another place.
+`aktivitet_andra` shows the same form as `aktivitet_ny`.
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import quote_plus
@@ -84,6 +85,14 @@ def fyll(page: Page, text: str) -> None:
 
 def skicka(page: Page) -> None:
     page.get_by_role("button", name="Skicka rapport").click()
+
+
+def kvitto(page: Page) -> None:
+    """The receipt, also by way of the question whether it is one of those that other tests have filed."""
+    page.wait_for_url(re.compile(r"/rapport/(tack|ny)/"))
+    if "/tack/" not in page.url:
+        page.get_by_role("button", name="Skicka ändå som ny").click()
+        page.wait_for_url("**/rapport/tack/**")
 
 
 def fortsatt(page: Page) -> None:

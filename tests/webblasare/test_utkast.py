@@ -15,6 +15,7 @@ from tests.webblasare.telefon import (
     OFFLINE,
     fortsatt,
     fyll,
+    kvitto,
     logga_in,
     rapporter,
     skicka,
@@ -47,7 +48,7 @@ def test_the_text_survives_a_lost_connection_and_a_closed_tab_and_is_sent_once(w
         expect(page.locator(".sandrad")).to_contain_text("Du har täckning igen.")
         assert rapporter(webb, text) == 0
         page.locator(".sandrad .knapp--primar").evaluate("(knapp) => { knapp.click(); knapp.click(); }")
-        page.wait_for_url("**/rapport/tack/**")
+        kvitto(page)
         page.wait_for_function(f"async () => {{ await lbUtkast.tidied; return (await {LAGRAT}).utkast === 0; }}")
 
         assert rapporter(webb, text) == 1
@@ -75,7 +76,7 @@ def test_an_answer_that_is_lost_and_a_second_press_is_one_report(webb: Webb) -> 
         assert (svar, rapporter(webb, text)) == ([302], 1)
         context.unroute("**/rapport/ny/")
         skicka(page)
-        page.wait_for_url("**/rapport/tack/**")
+        kvitto(page)
 
         assert rapporter(webb, text) == 1
 
@@ -93,7 +94,7 @@ def test_a_post_that_fails_on_the_way_leads_back_to_the_draft(webb: Webb) -> Non
         expect(page.locator("#id_text")).to_have_value(text)
         context.set_offline(False)
         skicka(page)
-        page.wait_for_url("**/rapport/tack/**")
+        kvitto(page)
 
         assert rapporter(webb, text) == 1
 
@@ -116,7 +117,7 @@ def test_the_session_ends_and_the_draft_is_there_after_log_in(webb: Webb) -> Non
         page.wait_for_url("**/rapport/ny/?utkast=*")
         expect(page.locator("#id_text")).to_have_value(text)
         skicka(page)
-        page.wait_for_url("**/rapport/tack/**")
+        kvitto(page)
 
         assert rapporter(webb, text) == 1
 
