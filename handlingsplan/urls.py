@@ -2,22 +2,27 @@
 
 from django.urls import path
 
-from handlingsplan.views import aktivitet, importera, plan
+from handlingsplan.aktivitet import views as aktivitet
+from handlingsplan.fil import views as fil
+from handlingsplan.lofte import views as lofte
+from handlingsplan.mina import views as mina
+from handlingsplan.plan import views as plan
+from handlingsplan.uppdatering import views as uppdatering
 
 urlpatterns = [
     path("handlingsplan/", plan.PlanIndex.as_view(), name="plan"),
-    path("handlingsplan/nytt/", plan.LofteNytt.as_view(), name="lofte_nytt"),
-    path("handlingsplan/importera/", importera.PlanImportera.as_view(), name="plan_importera"),
-    path("handlingsplan/importera/<uuid:nyckel>/", importera.PlanImportGranska.as_view(), name="plan_import_granska"),
+    path("handlingsplan/nytt/", lofte.LofteNytt.as_view(), name="lofte_nytt"),
+    path("handlingsplan/importera/", fil.PlanImportera.as_view(), name="plan_importera"),
+    path("handlingsplan/importera/<uuid:nyckel>/", fil.PlanImportGranska.as_view(), name="plan_import_granska"),
     path("handlingsplan/<int:ar>/", plan.PlanDetail.as_view(), name="plan_detail"),
     path("handlingsplan/<int:ar>/hamta/<str:slag>/", plan.PlanHamta.as_view(), name="plan_hamta"),
     path("handlingsplan/<int:ar>/ny/", aktivitet.AktivitetNy.as_view(), name="aktivitet_ny"),
     path("handlingsplan/<int:ar>/<str:nummer>/", aktivitet.AktivitetDetail.as_view(), name="aktivitet_detail"),
     path(
         "handlingsplan/<int:ar>/<str:nummer>/uppdatera/",
-        aktivitet.AktivitetUppdatera.as_view(),
+        uppdatering.AktivitetUppdatera.as_view(),
         name="aktivitet_uppdatera",
     ),
     path("handlingsplan/<int:ar>/<str:nummer>/andra/", aktivitet.AktivitetAndra.as_view(), name="aktivitet_andra"),
-    path("mina/", plan.MinaAktiviteter.as_view(), name="mina"),
+    path("mina/", mina.MinaAktiviteter.as_view(), name="mina"),
 ]

@@ -12,12 +12,12 @@ from config.demo import plandata
 from config.demo.kommun import DATA
 from config.demo.plandata import Aktivitetsrad
 from config.demo.status import historik
-from handlingsplan.importera import importera_plan
+from handlingsplan.fil.importera import importera_plan
+from handlingsplan.fil.planfil import las_plan
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte, Statusrad
-from handlingsplan.planfil import las_plan
 from lagesbild.models import Problem
 
-PLANFIL = Path(handlingsplan.__file__).parent / "data" / "handlingsplan_2024.xlsx"
+PLANFIL = Path(handlingsplan.__file__).parent / "fil" / "data" / "handlingsplan_2024.xlsx"
 # What the coordinator would choose on the import's page: the unit behind each function in the column "Vem".
 ENHET_FOR = {
     "Kommunpolis": "Kommunpolisen",

@@ -16,8 +16,10 @@ from aktorer.aktor import Aktor
 from aktorer.kontext import kontext, satt
 from aktorer.models import Loggpost
 from aktorer.vybaser import ActRefused
-from handlingsplan import actions
+from handlingsplan.aktivitet import actions
+from handlingsplan.lofte.actions import skapa_lofte
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte, Statusrad
+from handlingsplan.uppdatering.actions import Conflict, uppdatera_status
 from lagesbild.models import Orsak, Problem
 from tests.handlingsplan.plan import AR, aktivitet, lofte, rad
 from tests.scen import Scen, skapa_scen, som
@@ -25,7 +27,7 @@ from tests.scen import Scen, skapa_scen, som
 
 def uppdatera(by: Aktor, en: Aktivitet, **fler: Any) -> Statusrad:
     satt(by)
-    return actions.uppdatera_status(by=by, aktivitet_id=en.pk, **{"version": 1, "status": "plan", **fler})
+    return uppdatera_status(by=by, aktivitet_id=en.pk, **{"version": 1, "status": "plan", **fler})
 
 
 def uppgifter(en: Aktivitet, **fler: Any) -> actions.Aktivitetsuppgifter:
@@ -89,7 +91,7 @@ def test_update_of_another_units_activity_is_denied(scen: Scen) -> None:
 
 def test_update_of_an_old_version_tells_what_the_other_wrote(scen: Scen, en: Aktivitet) -> None:
     deras = uppdatera(scen.aktor("samordnare"), en, status="klar", text="Färdigt.")
-    with pytest.raises(actions.Conflict) as krock:
+    with pytest.raises(Conflict) as krock:
         uppdatera(scen.aktor("ansvarig"), en, status="avvikelse", text="Inte färdigt.")
     assert (krock.value.deras, krock.value.aktivitet.version) == (deras, 2)
     assert Statusrad.objects.count() == 1
@@ -105,9 +107,9 @@ def test_of_twenty_at_once_exactly_one_wins() -> None:
     def spara(nummer: int) -> str:
         try:
             with kontext(by):
-                actions.uppdatera_status(by=by, aktivitet_id=en.pk, version=1, status="plan", text=str(nummer))
+                uppdatera_status(by=by, aktivitet_id=en.pk, version=1, status="plan", text=str(nummer))
             return "vann"
-        except actions.Conflict:
+        except Conflict:
             return "krock"
         finally:
             connection.close()
@@ -174,14 +176,14 @@ def test_moved_end_date_becomes_history(scen: Scen, en: Aktivitet) -> None:
 def test_change_of_an_old_version_is_a_conflict(scen: Scen, en: Aktivitet) -> None:
     uppdatera(scen.aktor("ansvarig"), en)
     satt(scen.aktor("samordnare"))
-    with pytest.raises(actions.Conflict):
+    with pytest.raises(Conflict):
         actions.andra_aktivitet(by=scen.aktor("samordnare"), aktivitet_id=en.pk, version=1, uppgifter=uppgifter(en))
 
 
 def test_promise_is_made_with_its_focus_areas(scen: Scen) -> None:
     by = scen.aktor("samordnare")
     satt(by)
-    ny = actions.skapa_lofte(by=by, ar=2025, rubrik="Löfte", fokusomraden=["Unga", "Narkotika"])
+    ny = skapa_lofte(by=by, ar=2025, rubrik="Löfte", fokusomraden=["Unga", "Narkotika"])
     assert list(Fokusomrade.objects.filter(lofte=ny).values_list("nummer", "namn")) == [(1, "Unga"), (2, "Narkotika")]
     assert logg() == ["lofte.skapa"]
 
@@ -192,7 +194,7 @@ def test_second_promise_of_a_year_is_refused(scen: Scen) -> None:
         lofte(scen.kommun)
     satt(by)
     with pytest.raises(ActRefused) as nej:
-        actions.skapa_lofte(by=by, ar=AR, rubrik="Igen")
+        skapa_lofte(by=by, ar=AR, rubrik="Igen")
     assert nej.value.falt == "ar"
 
 
@@ -201,7 +203,7 @@ def test_only_those_who_lead_write_the_plan(scen: Scen, en: Aktivitet) -> None:
         by = scen.aktor(namn)
         satt(by)
         with pytest.raises(PermissionDenied):
-            actions.skapa_lofte(by=by, ar=2025, rubrik="Löfte")
+            skapa_lofte(by=by, ar=2025, rubrik="Löfte")
         with pytest.raises(PermissionDenied):
             actions.lagg_till_aktivitet(by=by, uppgifter=uppgifter(en, nummer="1.2"))
         with pytest.raises(PermissionDenied):

@@ -15,10 +15,10 @@ from django.utils import timezone
 from aktorer.kontext import satt
 from aktorer.models import Enhet, Loggpost
 from aktorer.vybaser import ActRefused
-from handlingsplan import importera
+from handlingsplan.fil import importera
+from handlingsplan.fil.planfil import las_plan
+from handlingsplan.fil.planrad import Planfil
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte, Planimport
-from handlingsplan.planfil import las_plan
-from handlingsplan.planrad import Planfil
 from tests.handlingsplan.plan import AR, aktivitet, lofte
 from tests.handlingsplan.test_planfil import FIL, andrad
 from tests.scen import Scen, som

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from handlingsplan.nar import NarFel, tolka_nar
+from handlingsplan.fil.nar import NarFel, tolka_nar
 
 
 def d(text: str) -> date:

@@ -12,8 +12,8 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from aktorer.kontext import satt
-from handlingsplan import importera, planexport
-from handlingsplan.planfil import las_plan
+from handlingsplan.fil import importera, planexport
+from handlingsplan.fil.planfil import las_plan
 from handlingsplan.queries import plan_lage
 from tests.handlingsplan.plan import AR, aktivitet
 from tests.handlingsplan.test_planfil import FIL

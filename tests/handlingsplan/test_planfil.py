@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from handlingsplan import planfil as planfil_modul
-from handlingsplan.planfil import PlanfilFel, las_plan
-from handlingsplan.planrad import Planrad, fran_json, till_json
+from handlingsplan.fil import planfil as planfil_modul
+from handlingsplan.fil.planfil import PlanfilFel, las_plan
+from handlingsplan.fil.planrad import Planrad, fran_json, till_json
 
 FIL = Path(planfil_modul.__file__).parent / "data" / "handlingsplan_2024.xlsx"
 HUVUD = ["Fokusområde", "Nr", "Orsak", "Aktivitet", "Operativt mål", "Mål antal", "När", "Vem", "Uppföljning"]

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from handlingsplan.planrad import HUVUD, Blad, Planfil, Planlasare, cell_text
+from handlingsplan.fil.planrad import HUVUD, Blad, Planfil, Planlasare, cell_text
 
 MAX_BYTE = 5 * 1024 * 1024
 MAX_UPPACKAT_BYTE = 15 * 1024 * 1024

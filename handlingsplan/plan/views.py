@@ -1,4 +1,4 @@
-"""Owns the pages about a whole plan: the year's plan, its file, a new promise, and the owner's own list."""
+"""Owns the page of a whole plan and its file."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from django.utils import timezone
 from aktorer.aktor import Aktor
 from aktorer.behorighet import Ratt, Roll
 from aktorer.svenska import sorteringsnyckel
-from aktorer.vybaser import ActView, PermittedPage, PermittedView
-from handlingsplan import actions, planexport
-from handlingsplan.forms import FilterForm, LofteForm
+from aktorer.vybaser import PermittedPage, PermittedView
+from handlingsplan.fil import planexport
 from handlingsplan.models import Medborgarlofte
-from handlingsplan.queries import Aktivitetslage, Fokuslage, Mina, Planlage, mina_aktiviteter, plan_lage
+from handlingsplan.plan.forms import FilterForm
+from handlingsplan.queries import Aktivitetslage, Fokuslage, Planlage, plan_lage
 from handlingsplan.status import AVSLUTADE, ORDNING, SAMLAD_REGEL
 
 SUMMAORD = {
@@ -172,51 +172,6 @@ class PlanHamta(PermittedView):
         svar = HttpResponse(skriv(filtrera(plan, request.GET)), content_type=typ)
         svar["Content-Disposition"] = f'attachment; filename="handlingsplan-{ar}.{slag}"'
         return svar
-
-
-class LofteNytt(ActView):
-    """The promise of a new year."""
-
-    ratt = Ratt.SKRIV_PLAN
-    form_class = LofteForm
-    template_name = "handlingsplan/lofte_form.html"
-    meddelande = "Löftet är sparat. Lägg till aktiviteter eller hämta planen från Excel."
-
-    def get_initial(self) -> dict[str, Any]:
-        """The first year from now on that has no promise."""
-        tagna = set(Medborgarlofte.objects.visible_to(self.aktor).values_list("ar", flat=True))
-        ar = timezone.localdate().year
-        while ar in tagna:
-            ar += 1
-        return {"ar": ar, "rubrik": f"Medborgarlöfte {ar}"}
-
-    def act(self, form: LofteForm) -> Medborgarlofte:
-        """Make it."""
-        return actions.skapa_lofte(by=self.aktor, **form.cleaned_data)
-
-
-class MinaAktiviteter(PermittedPage):
-    """The activities of the own unit, first those that need a word."""
-
-    ratt = Ratt.UPPDATERA_AKTIVITET
-    template_name = "handlingsplan/mina.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Nothing at all for an assignment without a unit."""
-        enhet_id = self.aktor.enhet_id
-        mina = mina_aktiviteter(self.aktor.kommun_id, enhet_id, timezone.now()) if enhet_id else Mina((), (), ())
-        delar = [
-            ("nu", "Att uppdatera", [Visningsrad(lage, True) for lage in mina.att_uppdatera]),
-            ("ovriga", "Övriga", [Visningsrad(lage, True) for lage in mina.ovriga]),
-            ("avslutade", "Avslutade", [Visningsrad(lage, True) for lage in mina.avslutade]),
-        ]
-        return super().get_context_data(
-            antal=len(mina.att_uppdatera),
-            delar=[del_ for del_ in delar if del_[2]],
-            inget_nu=not mina.att_uppdatera,
-            enhet=self.request.uppdrag.enhet,
-            **kwargs,
-        )
 
 
 def heltal(text: str) -> int | None:

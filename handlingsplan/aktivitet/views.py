@@ -1,14 +1,11 @@
-"""Owns the pages about one activity: how it goes, the update with its conflict page, and the form of the plan."""
+"""Owns the pages about one activity: what it is and how it goes, and the form of the plan."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.forms import BaseForm
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -16,15 +13,16 @@ from django.utils.functional import cached_property
 
 from aktorer.behorighet import Ratt
 from aktorer.svenska import datum, relativ
-from aktorer.vybaser import ActRefused, ActView, PermittedPage, PermittedView
+from aktorer.vybaser import ActRefused, ActView, PermittedPage
 from diagram.status import STATUSAR
-from handlingsplan import actions
-from handlingsplan.forms import VALORDNING, AktivitetForm, UppdateraForm, uppgifter_ur
-from handlingsplan.matt import inmatat
+from handlingsplan.aktivitet import actions
+from handlingsplan.aktivitet.forms import AktivitetForm, uppgifter_ur
 from handlingsplan.models import Aktivitet, Medborgarlofte
-from handlingsplan.queries import Aktivitetslage, Handelse, aktivitetslagen, historik
-from handlingsplan.status import KRAVER_TEXT, forslag, visad
-from handlingsplan.views.plan import heltal
+from handlingsplan.plan.views import heltal
+from handlingsplan.queries import Handelse, historik
+from handlingsplan.status import forslag
+from handlingsplan.uppdatering.actions import Conflict
+from handlingsplan.uppdatering.views import OneActivity
 
 
 @dataclass(frozen=True)
@@ -36,43 +34,6 @@ class Loggrad:
     nar: str
     av: str
     text: str
-
-
-class OneActivity(PermittedView):
-    """A view about the activity of the address. One of another municipality is 404."""
-
-    @cached_property
-    def aktivitet(self) -> Aktivitet:
-        """The activity with everything that its page shows."""
-        rader = Aktivitet.objects.visible_to(self.aktor).select_related(
-            "agare__organisation", "fokusomrade__lofte", "problem", "orsak"
-        )
-        return get_object_or_404(rader, ar=self.kwargs["ar"], nummer=self.kwargs["nummer"])
-
-    @cached_property
-    def lage(self) -> Aktivitetslage:
-        """How it goes now."""
-        return aktivitetslagen(self.aktor.kommun_id, [self.aktivitet], timezone.now())[self.aktivitet.pk]
-
-    @property
-    def stig(self) -> list[tuple[str, str]]:
-        """The breadcrumbs up to the plan."""
-        return [(f"Handlingsplan {self.aktivitet.ar}", reverse("plan_detail", args=[self.aktivitet.ar]))]
-
-    def uppdateraform(self, data: Any = None, **fler: Any) -> UppdateraForm:
-        """The update form, with the present state filled in; `?status=` in the address chooses beforehand."""
-        valt = self.request.GET.get("status")
-        return UppdateraForm(
-            data,
-            lage=self.lage,
-            adress=reverse("aktivitet_uppdatera", args=[self.aktivitet.ar, self.aktivitet.nummer]),
-            initial={
-                "status": valt if valt in VALORDNING else self.lage.visad,
-                "utfall": inmatat(self.aktivitet.utfall),
-                "version": self.aktivitet.version,
-            },
-            **fler,
-        )
 
 
 class AktivitetDetail(OneActivity, PermittedPage):
@@ -96,65 +57,6 @@ class AktivitetDetail(OneActivity, PermittedPage):
             far_skriva=self.aktor.far(Ratt.SKRIV_PLAN),
             **kwargs,
         )
-
-
-class AktivitetUppdatera(OneActivity, ActView):
-    """Say how it goes. When somebody else saved first, both texts are shown and nothing is lost."""
-
-    ratt = Ratt.UPPDATERA_AKTIVITET
-    template_name = "handlingsplan/aktivitet_uppdatera.html"
-
-    def get_form(self, form_class: Any = None) -> UppdateraForm:
-        """The form, only for the owner's unit and those who lead (else 403)."""
-        if not self.aktivitet.far_uppdateras_av(self.aktor):
-            raise PermissionDenied
-        return self.uppdateraform(self.request.POST if self.request.method == "POST" else None)
-
-    def act(self, form: UppdateraForm) -> Aktivitet:
-        """Save; "Inget nytt" keeps the status and stamps the time."""
-        falt = {namn: form.cleaned_data[namn] for namn in ("status", "text", "slut", "utfall")}
-        if "inget_nytt" in self.request.POST:
-            status = self.lage.visad
-            falt = {"status": status, "text": self.lage.text if status in KRAVER_TEXT else ""}
-        rad = actions.uppdatera_status(
-            by=self.aktor, aktivitet_id=self.aktivitet.pk, version=form.cleaned_data["version"], **falt
-        )
-        messages.success(
-            self.request, f"Aktivitet {self.aktivitet.nummer} är uppdaterad {relativ(rad.nar, timezone.now())}."
-        )
-        return self.aktivitet
-
-    def form_valid(self, form: BaseForm) -> HttpResponse:
-        """Redirect, or the page that shows both when two saved at once."""
-        try:
-            return super().form_valid(form)
-        except actions.Conflict as krock:
-            return self.krock(form, krock)
-
-    def krock(self, form: BaseForm, krock: actions.Conflict) -> HttpResponse:
-        """Theirs and yours side by side as 409. The form holds yours and the new version: saving puts it on top."""
-        data = self.request.POST.copy()
-        data["version"] = str(krock.aktivitet.version)
-        data.pop("inget_nytt", None)
-        deras = krock.deras
-        status = form.cleaned_data["status"]
-        return self.render_to_response(
-            self.get_context_data(
-                form=self.uppdateraform(data, inget_nytt=False),
-                krock=krock,
-                deras_status=visad(deras.genomforande, deras.bedomning) if deras else "ej",
-                din_status=status,
-                din_text=form.cleaned_data["text"],
-                din_slut=form.cleaned_data["slut"],
-                din_utfall=form.cleaned_data["utfall"],
-            ),
-            status=409,
-        )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The activity, its state, the way back."""
-        stig = [*self.stig, (self.aktivitet.nummer, self.aktivitet.get_absolute_url())]
-        return super().get_context_data(aktivitet=self.aktivitet, lage=self.lage, stig=stig, **kwargs)
 
 
 class AktivitetNy(ActView):
@@ -222,7 +124,7 @@ class AktivitetAndra(OneActivity, ActView):
             return actions.andra_aktivitet(
                 by=self.aktor, aktivitet_id=self.aktivitet.pk, version=version, uppgifter=_uppgifter(form)
             )
-        except actions.Conflict as krock:
+        except Conflict as krock:
             raise ActRefused(
                 f"Någon annan ändrade aktiviteten medan du skrev. Den heter nu ”{krock.aktivitet.titel}”, ägs av"
                 f" {krock.aktivitet.funktion} och ska vara klar {datum(krock.aktivitet.slut)}. Det du skrev står kvar"

@@ -10,7 +10,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from handlingsplan.nar import NarFel, tolka_nar
+from handlingsplan.fil.nar import NarFel, tolka_nar
 
 Blad = list[list[object]]
 """The values of a sheet, row by row."""

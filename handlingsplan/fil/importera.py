@@ -14,9 +14,9 @@ from aktorer.behorighet import Ratt
 from aktorer.logg import logga
 from aktorer.models import Enhet
 from aktorer.vybaser import ActRefused
-from handlingsplan.actions import las_numren
+from handlingsplan.aktivitet.actions import las_numren
+from handlingsplan.fil.planrad import Planfil, fran_json, till_json
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte, Planimport
-from handlingsplan.planrad import Planfil, fran_json, till_json
 
 _MINSTA_STAM = 5
 

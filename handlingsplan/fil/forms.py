@@ -11,7 +11,7 @@ from django import forms
 from aktorer.filfalt import Filfalt
 from aktorer.formular import Info, Knappar, Lank, hjalp
 from aktorer.models import Enhet
-from handlingsplan.importera import gissa_enhet
+from handlingsplan.fil.importera import gissa_enhet
 
 
 class PlanfilForm(forms.Form):

@@ -12,11 +12,11 @@ from aktorer.behorighet import Ratt
 from aktorer.models import Enhet
 from aktorer.sortering import efter_namn
 from aktorer.vybaser import ActRefused, ActView
-from handlingsplan import importera
-from handlingsplan.importformular import AgareForm, PlanfilForm
+from handlingsplan.fil import importera
+from handlingsplan.fil.forms import AgareForm, PlanfilForm
+from handlingsplan.fil.planfil import PlanfilFel, las_plan
+from handlingsplan.fil.planrad import Planfil, fran_json
 from handlingsplan.models import Medborgarlofte, Planimport
-from handlingsplan.planfil import PlanfilFel, las_plan
-from handlingsplan.planrad import Planfil, fran_json
 
 
 class PlanImportera(ActView):

@@ -1,0 +1,1 @@
+"""How an activity goes: the act, the form, the page."""

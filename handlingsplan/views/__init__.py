@@ -1,1 +1,0 @@
-"""Owns the pages of handlingsplan: the plan, the activity, the import."""
