@@ -1,6 +1,17 @@
 """Owns what we promise and do: medborgarlöfte, focus areas, activities and their status history."""
 
-from handlingsplan.models.aktivitet import Aktivitet, AktivitetQuerySet
+from handlingsplan.models.aktivitet import (
+    Aktivitet,
+    AktivitetQuerySet,
+    Aktivitetstyp,
+    Effekt,
+    Medagare,
+    MedagareQuerySet,
+    Part,
+    Steg,
+    StegQuerySet,
+    Upprepning,
+)
 from handlingsplan.models.lofte import Fokusomrade, LofteQuerySet, Medborgarlofte
 from handlingsplan.models.planimport import Planimport, PlanimportQuerySet
 from handlingsplan.models.statusrad import Bedomning, Genomforande, Statusrad
@@ -8,12 +19,20 @@ from handlingsplan.models.statusrad import Bedomning, Genomforande, Statusrad
 __all__ = [
     "Aktivitet",
     "AktivitetQuerySet",
+    "Aktivitetstyp",
     "Bedomning",
+    "Effekt",
     "Fokusomrade",
     "Genomforande",
     "LofteQuerySet",
+    "Medagare",
+    "MedagareQuerySet",
     "Medborgarlofte",
+    "Part",
     "Planimport",
     "PlanimportQuerySet",
     "Statusrad",
+    "Steg",
+    "StegQuerySet",
+    "Upprepning",
 ]

@@ -29,14 +29,27 @@ class Bedomning(models.TextChoices):
 
 
 class Statusrad(Kommunmodell):
-    """One word on how an activity goes. Never changed: the newest row is the status, the others its history."""
+    """One word on how an activity goes. Never changed: the newest row is the status, the others its history.
+
+    `prognos` is how it is thought to stand at the end of the year, blank when nobody has judged. A row with `angrar`
+    undoes that row by saying again what was said before it. Rows from before there were three questions answer the
+    first two in `text`.
+    """
 
     aktivitet = models.ForeignKey(Aktivitet, on_delete=models.PROTECT, related_name="statusrader")
     genomforande = models.CharField("genomförande", max_length=6, choices=Genomforande)
     bedomning = models.CharField("bedömning", max_length=10, choices=Bedomning)
-    text = models.TextField("Vad har hänt? Vad gör ni åt det?", blank=True)
+    prognos = models.CharField("prognos vid årets slut", max_length=10, choices=Bedomning, blank=True)
+    text = models.TextField("Vad har hänt?", blank=True)
+    gor = models.TextField("Vad gör ni åt det?", blank=True)
+    behov = models.TextField("Vad behövs?", blank=True)
     utfall = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     slut = models.DateField("slutdatum då")
+    slut_fore = models.DateField("slutdatum innan raden skrevs", null=True, blank=True)
+    inget_nytt = models.BooleanField("inget nytt sedan sist", default=False)
+    angrar = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="angrad_av", verbose_name="ångrar", null=True, blank=True
+    )
     av = models.ForeignKey(Anvandare, on_delete=models.PROTECT, related_name="+", null=True)
     av_funktion = models.CharField(max_length=120, blank=True)
     nar = models.DateTimeField(default=timezone.now)
@@ -49,7 +62,8 @@ class Statusrad(Kommunmodell):
             models.CheckConstraint(
                 condition=~Q(genomforande="pagar") | Q(bedomning="plan") | ~Q(text=""),
                 name="statusrad_avvikelse_har_text",
-            )
+            ),
+            models.UniqueConstraint(fields=["angrar"], name="statusrad_angras_en_gang"),
         ]
 
     def __str__(self) -> str:

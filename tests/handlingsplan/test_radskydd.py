@@ -8,17 +8,21 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from aktorer.kontext import satt
+from handlingsplan.models import Medagare, Steg
 from tests.handlingsplan.plan import aktivitet, rad
 from tests.scen import Scen, som
 
 NY_RAD = (
-    "INSERT INTO handlingsplan_statusrad (kommun_id, aktivitet_id, genomforande, bedomning, text, slut, av_funktion, nar)"
-    " SELECT kommun_id, id, 'klar', 'plan', '', slut, '', now() FROM handlingsplan_aktivitet WHERE id = %s"
+    "INSERT INTO handlingsplan_statusrad (kommun_id, aktivitet_id, genomforande, bedomning, prognos, text, gor, behov,"
+    " inget_nytt, slut, av_funktion, nar)"
+    " SELECT kommun_id, id, 'klar', 'plan', '', '', '', '', false, slut, '', now() FROM handlingsplan_aktivitet WHERE id = %s"
 )
 NY_AKTIVITET = (
     "INSERT INTO handlingsplan_aktivitet (kommun_id, fokusomrade_id, ar, nummer, titel, beskrivning, agare_id, funktion,"
-    " medverkande, start, slut, nar, mal, malenhet, orsakstext, version)"
-    " SELECT kommun_id, fokusomrade_id, ar, '1.9', titel, '', agare_id, funktion, '', start, slut, '', '', '', '', 1"
+    " medverkande, start, slut, nar, mal, malenhet, orsakstext, version, atagande, typ, effekt, malgrupp, upprepas,"
+    " resultat, publik, publik_text)"
+    " SELECT kommun_id, fokusomrade_id, ar, '1.9', titel, '', agare_id, funktion, '', start, slut, '', '', '', '', 1,"
+    " 'gemensamt', '', '', '', '', '', false, ''"
     " FROM handlingsplan_aktivitet WHERE id = %s"
 )
 
@@ -118,3 +122,51 @@ def test_constraint_of_an_activity_holds(scen: Scen, namn: str, falt: dict[str, 
 def test_deviation_without_a_text_is_refused_by_the_database(scen: Scen) -> None:
     with som("lb_owner"), pytest.raises(DatabaseError, match="statusrad_avvikelse_har_text"), transaction.atomic():
         rad(aktivitet(scen.gata), "pagar", "avvikelse", text="")
+
+
+NYTT_STEG = (
+    "INSERT INTO handlingsplan_steg (kommun_id, aktivitet_id, ordning, text)"
+    " SELECT kommun_id, id, 9, 'Nytt' FROM handlingsplan_aktivitet WHERE id = %s"
+)
+NY_MEDAGARE = (
+    "INSERT INTO handlingsplan_medagare (kommun_id, aktivitet_id, enhet_id, funktion)"
+    " SELECT kommun_id, id, agare_id, '' FROM handlingsplan_aktivitet WHERE id = %s"
+)
+
+
+def test_owner_ticks_off_the_own_units_steps_and_nothing_more(scen: Scen) -> None:
+    with som("lb_owner"):
+        egen, annan = aktivitet(scen.gata, "1.1"), aktivitet(scen.fritid, "1.2")
+        steg = [Steg.objects.create(kommun=en.kommun, aktivitet=en, ordning=1, text="Ett") for en in (egen, annan)]
+    satt(scen.aktor("ansvarig"))
+    assert [kor("UPDATE handlingsplan_steg SET klar = now() WHERE id = %s", ett.pk) for ett in steg] == [1, 0]
+    assert nekas(NYTT_STEG, egen.pk)
+    assert kor("DELETE FROM handlingsplan_steg WHERE id = %s", steg[0].pk) == 0
+    assert nekas(NY_MEDAGARE, egen.pk)
+    assert kor("DELETE FROM handlingsplan_aktivitet WHERE id = %s", egen.pk) == 0
+
+
+@pytest.mark.parametrize("namn", ["rapportor", "partner", "ksau", "granne"])
+def test_others_write_no_steps_or_co_owners(scen: Scen, namn: str) -> None:
+    with som("lb_owner"):
+        en = aktivitet(scen.fritid)
+        Steg.objects.create(kommun=en.kommun, aktivitet=en, ordning=1, text="Ett")
+        Medagare.objects.create(kommun=en.kommun, aktivitet=en, enhet=scen.gata)
+    satt(scen.aktor(namn))
+    ser = int(namn != "granne")
+    assert [kor(f"SELECT 1 FROM handlingsplan_{tabell}") for tabell in ("steg", "medagare")] == [ser, ser]
+    assert kor("UPDATE handlingsplan_steg SET klar = now()") == 0
+    assert [kor(f"DELETE FROM handlingsplan_{tabell}") for tabell in ("steg", "medagare", "aktivitet")] == [0, 0, 0]
+    if ser:
+        assert nekas(NYTT_STEG, en.pk)
+        assert nekas(NY_MEDAGARE, en.pk)
+
+
+def test_those_who_lead_remove_only_what_nobody_has_spoken_of(scen: Scen) -> None:
+    with som("lb_owner"):
+        tyst, sagd = aktivitet(scen.gata, "1.1"), aktivitet(scen.gata, "1.2")
+        rad(sagd, "klar")
+    satt(scen.aktor("samordnare"))
+    assert (kor(NYTT_STEG, sagd.pk), kor(NY_MEDAGARE, sagd.pk)) == (1, 1)
+    bort = "DELETE FROM handlingsplan_aktivitet WHERE id = %s"
+    assert [kor(bort, tyst.pk), kor(bort, sagd.pk)] == [1, 0]
