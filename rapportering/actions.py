@@ -31,6 +31,9 @@ from rapportering.punkter import Punkt, placera
 from utskick.actions import lagg_i_utkorg
 
 ALDST = timedelta(days=2 * 365 + 1)
+FRAMST = timedelta(days=366)
+PLANERAT = "K"
+"""Code of the group of what is planned: the one that may be dated ahead."""
 LANGSTA_TEXT = 4000
 LANGSTA_ATGARD = 1000
 
@@ -160,16 +163,25 @@ def _krav_text(text: str, falt: str, hogst: int, skal: str) -> None:
 
 def _krav_tid(h: Handelse) -> None:
     nu = timezone.localtime()
-    if h.handelsedatum > nu.date():
-        raise ActRefused("Datumet har inte varit än. Välj i dag eller en tidigare dag.", "datum")
+    forst = h.tid_fran if h.precision == Rapport.Precision.EXAKT and h.tid_fran else time()
+    if datetime.combine(h.handelsedatum, forst) > nu.replace(tzinfo=None):
+        _krav_framat(h, nu.date(), forst)
     if h.handelsedatum < nu.date() - h.aldst:
         ar = "två" if h.aldst == ALDST else f"{h.aldst.days // 365}"
         raise ActRefused(f"Händelsen är äldre än {ar} år. Välj ett senare datum.", "datum")
     if h.tid_till is not None and (h.tid_fran is None or h.tid_till < h.tid_fran):
         raise ActRefused("Sluttiden är före starttiden. Rätta tiden, till exempel 18.30–19.15.", "klockan")
-    exakt = h.precision == Rapport.Precision.EXAKT
-    if exakt and h.tid_fran and datetime.combine(h.handelsedatum, h.tid_fran) > nu.replace(tzinfo=None):
-        raise ActRefused(f"Klockan har inte blivit {klocka(h.tid_fran)} än. Rätta tiden eller dagen.", "klockan")
+
+
+def _krav_framat(h: Handelse, idag: date, forst: time) -> None:
+    """Only what is planned may lie ahead, and a year at most."""
+    if (h.kategori.foralder or h.kategori).kod == PLANERAT:
+        if h.handelsedatum > idag + FRAMST:
+            raise ActRefused("Datumet ligger mer än ett år framåt. Välj en tidigare dag.", "datum")
+    elif h.handelsedatum > idag:
+        raise ActRefused("Datumet har inte varit än. Välj i dag eller en tidigare dag.", "datum")
+    else:
+        raise ActRefused(f"Klockan har inte blivit {klocka(forst)} än. Rätta tiden eller dagen.", "klockan")
 
 
 def ny_rapport(

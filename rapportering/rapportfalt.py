@@ -83,6 +83,7 @@ class Rapportfalt(Varningsform):
     datum = forms.DateField(
         label="Vilken dag?",
         required=False,
+        help_text="Det som är planerat får ligga högst ett år framåt.",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Skriv datumet som 2024-11-18."},
     )

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from django.db.models import Count, F, Min, Q
-from django.db.models.functions import ExtractIsoYear, ExtractWeek
+from django.db.models.functions import ExtractIsoYear, ExtractWeek, TruncDate
 from django.utils import timezone
 
 from aktorer.models import Enhet
@@ -202,11 +202,14 @@ class _Om:
 def _rapporter(
     kommun_id: int, enheter: list[int], fran: date, till: date, per: datetime | None
 ) -> dict[tuple[int, int, int], tuple[int, datetime | None]]:
-    """Per (unit, ISO year, ISO week): number of reports and when the first came; also rejected ones: the unit did report."""
+    """Per (unit, ISO year, ISO week): number of reports and when the first came; also rejected ones: the unit did report.
+
+    What was filed before its day is a plan, and says nothing of how the week was.
+    """
     rader = (
         Rapport.objects.filter(kommun_id=kommun_id, handelsedatum__range=(fran, till), enhet__in=enheter)
         .standing()
-        .filter(Q(inlamnad__lte=per) if per else Q())
+        .filter(Q(inlamnad__lte=per) if per else Q(), handelsedatum__lte=TruncDate("inlamnad"))
         .values("enhet_id", ar_=ExtractIsoYear(F("handelsedatum")), vecka_=ExtractWeek("handelsedatum"))
         .annotate(n=Count("pk"), forst=Min("inlamnad"))
         .order_by()

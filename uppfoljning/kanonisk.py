@@ -1,6 +1,7 @@
 """Owns canonical JSON: one frozen dataclass has exactly one text, and the text gives the dataclass back.
 
 Sorted keys, no spaces, UTF-8 as it is, dates and instants in ISO 8601, Decimal as a string, tuples as lists.
+A field that has a default is left out while it holds it: what was stored before there was such a field keeps its text.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import types
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -38,7 +39,10 @@ def fran_json(klass: type[T], text: str) -> T:
 
 def _platt(varde: Any) -> Any:
     if is_dataclass(varde):
-        return {falt.name: _platt(getattr(varde, falt.name)) for falt in fields(varde)}
+        namn = (
+            falt.name for falt in fields(varde) if falt.default is MISSING or getattr(varde, falt.name) != falt.default
+        )
+        return {ett: _platt(getattr(varde, ett)) for ett in namn}
     if isinstance(varde, tuple | list):
         return [_platt(del_) for del_ in varde]
     if isinstance(varde, date):  # datetime too
@@ -53,7 +57,8 @@ def _platt(varde: Any) -> Any:
 def _bygg(typ: Any, varde: Any) -> Any:
     if is_dataclass(typ) and isinstance(typ, type):
         typer = get_type_hints(typ)
-        return typ(**{falt.name: _bygg(typer[falt.name], varde[falt.name]) for falt in fields(typ)})
+        namn = (falt.name for falt in fields(typ) if falt.default is MISSING or falt.name in varde)
+        return typ(**{ett: _bygg(typer[ett], varde[ett]) for ett in namn})
     ursprung = get_origin(typ)
     if ursprung is tuple:
         return tuple(_bygg(get_args(typ)[0], del_) for del_ in varde)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -43,7 +44,7 @@ class UtanLofte(Exception):
 
 
 def samla_kvartal(kommun_id: int, period: Period, *, version: int, skal: str, nu: datetime) -> Kvartalsunderlag:
-    """Freeze a quarter, in the caller's transaction and context. A constant number of queries (30). UtanLofte.
+    """Freeze a quarter, in the caller's transaction and context. A constant number of queries (34). UtanLofte.
 
     Statuses are those of the cut-off in every version. Reports are those filed by the cut-off in version 1, and by
     `nu` in a correction, so that a late report can be the reason for one.
@@ -59,17 +60,6 @@ def samla_kvartal(kommun_id: int, period: Period, *, version: int, skal: str, nu
     stangde = stangning(period, kommun.stangningsdagar)
     per_plan = min(stangde, nu)
     per_rapporter = per_plan if version == 1 else nu
-    plan = plan_lage(kommun_id, period.ar, per_plan)
-    forra = None
-    if period.tal > 1:
-        forra = plan_lage(kommun_id, period.ar, min(stangning(period.forra(), kommun.stangningsdagar), per_plan))
-    fokusomraden = _fokusdelar(plan, forra)
-    avvikelser = sorted(
-        (rad for fokus in fokusomraden for rad in fokus.aktiviteter if rad.avviker),
-        key=lambda rad: {"avvikelse": 0, "risk": 1}.get(rad.status, 2),
-    )
-    jamfor = f"kvartal {period.tal - 1}" if forra else ""
-    antal = tuple(Statusantal(status, plan.antal[status], forra.antal[status] if forra else 0) for status in ORDNING)
     return Kvartalsunderlag(
         format=FORMAT,
         kommunkod=kommun.kod,
@@ -84,18 +74,35 @@ def samla_kvartal(kommun_id: int, period: Period, *, version: int, skal: str, nu
         per_plan=per_plan,
         per_rapporter=per_rapporter,
         sammanstalld=nu,
-        jamfor=jamfor,
         lofte=Loftesdel(lofte.rubrik, lofte.parter, lofte.undertecknat, lofte.diarienummer, lofte.exempel),
-        sammanfattning=meningar.sammanfattning(antal, avvikelser, jamfor),
-        beslut=meningar.beslut(f"kvartal {period.tal}", avvikelser),
-        status=antal,
-        forsenade=plan.forsenade,
-        fokusomraden=fokusomraden,
-        andringar=tuple(Andringsdel(a.nummer, a.titel, a.fran, a.till) for a in andringar(plan, forra))
-        if forra
-        else (),
         bild=_bild(kommun_id, period, per_rapporter, kommun.stangningsdagar),
+        **_plandelar(kommun_id, period, per_plan, kommun.stangningsdagar),
     )
+
+
+def _plandelar(kommun_id: int, period: Period, per: datetime, stangningsdagar: int) -> dict[str, Any]:
+    """What the document says of the plan at the instant `per`, beside the quarter before (none before the second)."""
+    plan = plan_lage(kommun_id, period.ar, per)
+    forra = None
+    if period.tal > 1:
+        forra = plan_lage(kommun_id, period.ar, min(stangning(period.forra(), stangningsdagar), per))
+    fokusomraden = _fokusdelar(plan, forra)
+    avvikelser = sorted(
+        (rad for fokus in fokusomraden for rad in fokus.aktiviteter if rad.avviker),
+        key=lambda rad: {"avvikelse": 0, "risk": 1}.get(rad.status, 2),
+    )
+    jamfor = f"kvartal {period.tal - 1}" if forra else ""
+    antal = tuple(Statusantal(status, plan.antal[status], forra.antal[status] if forra else 0) for status in ORDNING)
+    andrade = andringar(plan, forra) if forra else ()
+    return {
+        "jamfor": jamfor,
+        "sammanfattning": meningar.sammanfattning(antal, avvikelser, jamfor),
+        "beslut": meningar.beslut(f"kvartal {period.tal}", avvikelser),
+        "status": antal,
+        "forsenade": plan.forsenade,
+        "fokusomraden": fokusomraden,
+        "andringar": tuple(Andringsdel(rad.nummer, rad.titel, rad.fran, rad.till) for rad in andrade),
+    }
 
 
 def _fokusdelar(plan: Planlage, forra: Planlage | None) -> tuple[Fokusdel, ...]:
@@ -168,6 +175,7 @@ def _bild(kommun_id: int, period: Period, per: datetime, stangningsdagar: int) -
             Problemdel(rad.nummer, rad.namn, rad.omrade, rad.prioritet, rad.skede, rad.rapporter)
             for rad in bild.problem
         ),
+        noter=bild.noter,
     )
 
 

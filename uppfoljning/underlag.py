@@ -151,7 +151,10 @@ class Problemdel:
 
 @dataclass(frozen=True)
 class Bild:
-    """The picture of the quarter at area level. No places and no texts of reports."""
+    """The picture of the quarter at area level. No places and no texts of reports.
+
+    `noter` says which retired categories are counted under others.
+    """
 
     antal: Tal
     kategorier: tuple[Kategoridel, ...]
@@ -164,6 +167,7 @@ class Bild:
     enheter: tuple[Enhetsdel, ...]
     sena: int
     problem: tuple[Problemdel, ...]
+    noter: tuple[str, ...] = ()
 
     @property
     def enheter_som_svarat(self) -> int:

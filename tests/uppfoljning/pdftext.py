@@ -18,24 +18,30 @@ def _tabell(font: pikepdf.Object) -> dict[int, str]:
     return ut
 
 
+def _rader(del_: pikepdf.Object, resurser: pikepdf.Object) -> list[str]:
+    """The texts of a page, or of a drawing on it, one for each text object."""
+    typsnitt = {namn: _tabell(font) for namn, font in resurser.get("/Font", {}).items()}
+    rader, tabell = [], {}
+    for operander, operator in pikepdf.parse_content_stream(del_):
+        if str(operator) == "Tf":
+            tabell = typsnitt[str(operander[0])]
+        elif str(operator) == "BT":
+            rader.append("")
+        elif str(operator) == "Do":
+            inre = resurser["/XObject"][str(operander[0])]
+            if inre.get("/Subtype") == "/Form":
+                rader += _rader(inre, inre.get("/Resources", {}))
+        elif str(operator) in {"TJ", "Tj"}:
+            for en in operander[0] if str(operator) == "TJ" else operander:
+                if isinstance(en, pikepdf.String):
+                    raa = bytes(en)
+                    kodar = (int.from_bytes(raa[i : i + 2], "big") for i in range(0, len(raa), 2))
+                    rader[-1] += "".join(tabell.get(kod, "") for kod in kodar)
+    return rader
+
+
 def text_per_sida(pdf: bytes) -> list[str]:
     """The text of each page; a new line for each text object."""
-    sidor = []
     with pikepdf.open(BytesIO(pdf)) as fil:
-        for sida in fil.pages:
-            typsnitt = {namn: _tabell(font) for namn, font in sida.resources.get("/Font", {}).items()}
-            rader, tabell = [], {}
-            for operander, operator in pikepdf.parse_content_stream(sida):
-                if str(operator) == "Tf":
-                    tabell = typsnitt[str(operander[0])]
-                elif str(operator) == "BT":
-                    rader.append("")
-                elif str(operator) in {"TJ", "Tj"}:
-                    delar = operander[0] if str(operator) == "TJ" else operander
-                    for del_ in delar:
-                        if isinstance(del_, pikepdf.String):
-                            raa = bytes(del_)
-                            kodar = (int.from_bytes(raa[i : i + 2], "big") for i in range(0, len(raa), 2))
-                            rader[-1] += "".join(tabell.get(kod, "") for kod in kodar)
-            sidor.append("\n".join(rader).replace("\u00a0", " ").replace("\u00ad", ""))
-    return sidor
+        sidor = ["\n".join(_rader(sida.obj, sida.resources)) for sida in fil.pages]
+    return [text.replace("\u00a0", " ").replace("\u00ad", "") for text in sidor]

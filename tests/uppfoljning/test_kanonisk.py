@@ -32,6 +32,14 @@ def test_one_changed_value_changes_the_hash() -> None:
     assert kanonisk.sha256(egen.till_json()) != kanonisk.sha256(replace(egen, version=2).till_json())
 
 
+def test_a_field_with_a_default_leaves_what_was_stored_before_it_as_it_was() -> None:
+    egen = underlag()
+    not_ = replace(egen, bild=replace(egen.bild, noter=("Klotter utgick 2 september 2024 och räknas som Skada.",)))
+
+    assert '"noter"' not in egen.till_json()
+    assert Kvartalsunderlag.fran_json(not_.till_json()) == not_
+
+
 @pytest.mark.parametrize("text", ["{}", "[]", '{"format":"1"}', "ingen json"])
 def test_another_shape_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -17,7 +17,7 @@ from aktorer.models import Plats
 from rapportering.actions import las_in_kategorier
 from rapportering.inlasning import motor
 from rapportering.inlasning.actions import hamta, satt_kolumner, ta_emot
-from rapportering.models import Inlasning, Inlasningsfil, Inlasningskalla, Inlasningsrad
+from rapportering.models import Inlasning, Inlasningsfil, Inlasningskalla, Inlasningsrad, Rapport
 from rapportering.rader.kolumner import gissa
 from tests.scen import Scen, som
 
@@ -34,6 +34,28 @@ def register(scen: Scen) -> None:
     Plats.objects.create(
         kommun=scen.kommun, namn="Resecentrum", alias=["Busstationen"], typ=Plats.Typ.RESECENTRUM, omrade=scen.centrum
     )
+
+
+def rader(inlasning: Inlasning) -> list[Inlasningsrad]:
+    """Its rows, in the order of the file."""
+    with som("lb_owner"):
+        return list(Inlasningsrad.objects.filter(inlasning=inlasning).order_by("nummer").select_related("rapport"))
+
+
+def antal_rapporter() -> int:
+    """The reports that were not taken back."""
+    with som("lb_owner"):
+        return Rapport.objects.exclude(granskning="atertagen").count()
+
+
+def som_webb(scen: Scen) -> None:
+    """The database as the reporter meets it."""
+    satt(scen.aktor("rapportor"))
+
+
+def csv(*linjer: str) -> bytes:
+    """A file of these rows under the usual headings."""
+    return (HUVUD + "\n".join(linjer)).encode()
 
 
 def bok(*rader: Sequence[object]) -> bytes:

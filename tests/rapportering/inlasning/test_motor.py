@@ -8,7 +8,6 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from aktorer.kontext import satt
 from aktorer.vybaser import ActRefused
 from rapportering.inlasning.actions import hamta, lar_ord, ta_emot
 from rapportering.models import (
@@ -20,38 +19,20 @@ from rapportering.models import (
     Rapporttext,
 )
 from tests.rapportering.gor import gor_rapport
-from tests.rapportering.inlasning.filer import HUVUD, VAKTARNAS, arbeta, emottagen, hamtad, register
+from tests.rapportering.inlasning.filer import (
+    VAKTARNAS,
+    antal_rapporter,
+    arbeta,
+    csv,
+    emottagen,
+    hamtad,
+    rader,
+    som_webb,
+)
 from tests.scen import Scen, som
 
 Lage = Inlasning.Lage
 Radlage = Inlasningsrad.Lage
-
-
-@pytest.fixture
-def med(scen: Scen) -> Scen:
-    """The cast with the standard categories and the guards' places, seen by the reporter."""
-    with som("lb_owner"):
-        register(scen)
-    satt(scen.aktor("rapportor"))
-    return scen
-
-
-def rader(inlasning: Inlasning) -> list[Inlasningsrad]:
-    with som("lb_owner"):
-        return list(Inlasningsrad.objects.filter(inlasning=inlasning).order_by("nummer").select_related("rapport"))
-
-
-def antal_rapporter() -> int:
-    with som("lb_owner"):
-        return Rapport.objects.exclude(granskning="atertagen").count()
-
-
-def som_webb(scen: Scen) -> None:
-    satt(scen.aktor("rapportor"))
-
-
-def csv(*linjer: str) -> bytes:
-    return (HUVUD + "\n".join(linjer)).encode()
 
 
 def test_the_guards_file_whole(med: Scen) -> None:
