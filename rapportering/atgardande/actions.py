@@ -37,7 +37,7 @@ def skicka_felanmalan(*, by: Aktor, rapport: Rapport) -> Felanmalan | None:
     fanns = Felanmalan.objects.filter(kommun_id=by.kommun_id, rapport=rapport).exclude(lage=_Lage.VIDARE).first()
     if mal is None or fanns is not None:
         return fanns
-    return _skicka(by, rapport, *mal)
+    return skicka(by, rapport, *mal)
 
 
 @transaction.atomic
@@ -89,7 +89,7 @@ def skicka_vidare(*, by: Aktor, felanmalan: Felanmalan, enhet: Enhet, timmar: in
     med_text = rad.med_text
     rad.lage, rad.svarad, rad.svarad_av_id = _Lage.VIDARE, timezone.now(), by.anvandare_id
     _spara(by, rad, "felanmalan.skicka_vidare")
-    ny = _skicka(by, Rapport.objects.visible_to(by).named().get(pk=rad.rapport_id), enhet.pk, timmar)
+    ny = skicka(by, Rapport.objects.visible_to(by).named().get(pk=rad.rapport_id), enhet.pk, timmar)
     return skicka_med_texten(by=by, felanmalan=ny) if med_text else ny
 
 
@@ -120,7 +120,7 @@ def _svara(by: Aktor, felanmalan: Felanmalan, lage: Felanmalan.Lage, anteckning:
     return _spara(by, rad, f"felanmalan.{lage.value}")
 
 
-def _skicka(by: Aktor, rapport: Rapport, enhet_id: int, timmar: int) -> Felanmalan:
+def skicka(by: Aktor, rapport: Rapport, enhet_id: int, timmar: int) -> Felanmalan:
     """One fault to one unit; its mail now, and its reminder when its time is out."""
     nu = timezone.now()
     rad = Felanmalan.objects.create(
@@ -131,14 +131,20 @@ def _skicka(by: Aktor, rapport: Rapport, enhet_id: int, timmar: int) -> Felanmal
     )  # fmt: skip
     logga(by, "felanmalan.skicka", rad, nummer=rad.nummer, enhet=enhet_id, timmar=timmar)
     lagg_i_utkorg(by=by, typ="felanmalan.skickad", nyckel=f"felanmalan.skickad:{rad.pk}", data={"felanmalan": rad.pk})
+    lagg_paminnelse(by, rad)
+    return rad
+
+
+def lagg_paminnelse(by: Aktor, rad: Felanmalan) -> None:
+    """One more mail when the time that it has now is out. Should the time be moved, the earlier one is not sent."""
+    senast = rad.senast.isoformat()
     lagg_i_utkorg(
         by=by,
         typ="felanmalan.sen",
-        nyckel=f"felanmalan.sen:{rad.pk}",
-        data={"felanmalan": rad.pk},
+        nyckel=f"felanmalan.sen:{rad.pk}:{senast}",
+        data={"felanmalan": rad.pk, "senast": senast},
         tidigast=rad.senast,
     )
-    return rad
 
 
 def _las(by: Aktor, felanmalan: Felanmalan, *, leder: bool = False) -> Felanmalan:

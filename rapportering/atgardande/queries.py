@@ -122,4 +122,6 @@ def beskedet(rad: Felanmalan) -> str:
         return f"Skickad till {rad.enhet.namn}, åtgärdas senast {dagmanad(timezone.localdate(rad.senast))}"
     if rad.lage == _Lage.EJ_VAR or rad.svarad is None:
         return "Samordnaren letar efter rätt enhet"
+    if rad.lage == _Lage.AVSLUTAD and rad.svarad_av_id is None:
+        return f"Tillbakadragen {dagmanad(timezone.localdate(rad.svarad))} för att rapporten rättades"
     return f"{rad.get_lage_display()} {dagmanad(timezone.localdate(rad.svarad))}"

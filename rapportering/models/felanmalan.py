@@ -49,7 +49,7 @@ class FelanmalanQuerySet(models.QuerySet["Felanmalan"]):
 
 
 class Felanmalan(Kommunmodell):
-    """A fault at one unit. Says what the report said when it was sent: those who mend may not read reports.
+    """A fault at one unit. Says what the report says, as last corrected: those who mend may not read reports.
 
     Never the free text, which `atgardande.texten` reads when the coordinator has passed it on. `galler` is kept by a
     trigger: false while the report is rejected or a duplicate, whoever did that and however.

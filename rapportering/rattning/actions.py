@@ -13,6 +13,7 @@ from rapportering.kopplat import skal_mot
 from rapportering.models import Granskningsrad, Rapport, Rapporttext, Rapportversion
 from rapportering.punkter import placera
 from rapportering.rattning.innehall import FALT, GRANSKAT, PUNKT, TEXTFALT, Innehall, andrat, innehall
+from utskick.actions import lagg_i_utkorg
 
 _Lage = Rapport.Granskning
 _SLUT = {
@@ -73,9 +74,15 @@ def ratta(*, by: Aktor, rapport: Rapport, sedd: str, handelse: Handelse) -> Rapp
     andrade = andrat(fore, innehall(rapport, text))
     if not andrade:
         raise ActRefused("Inget är ändrat. Ändra något, eller gå tillbaka till rapporten.")
-    _spara(by, rapport, text, fore)
+    version = _spara(by, rapport, text, fore)
     _steg(by, rapport, andrade)
     logga(by, "rapport.ratta", rapport, nummer=rapport.nummer, falt=sorted(andrade))
+    lagg_i_utkorg(
+        by=by,
+        typ="rapport.rattad",
+        nyckel=f"rapport.rattad:{version.pk}",
+        data={"rapport": rapport.pk, "nummer": version.nummer},
+    )
     return rapport
 
 
@@ -93,8 +100,8 @@ def skriv_over(by: Aktor, rapport: Rapport, text: Rapporttext, h: Handelse) -> N
         setattr(text, namn, getattr(nya, namn))
 
 
-def _spara(by: Aktor, rapport: Rapport, text: Rapporttext, fore: Innehall) -> None:
-    Rapportversion.objects.create(
+def _spara(by: Aktor, rapport: Rapport, text: Rapporttext, fore: Innehall) -> Rapportversion:
+    version = Rapportversion.objects.create(
         kommun_id=rapport.kommun_id,
         rapport=rapport,
         organisation_id=rapport.organisation_id,
@@ -106,6 +113,7 @@ def _spara(by: Aktor, rapport: Rapport, text: Rapporttext, fore: Innehall) -> No
     )
     rapport.save(update_fields=[*(namn.removesuffix("_id") for namn in FALT)])
     text.save(update_fields=[*TEXTFALT, "flaggor", "flaggskal"])
+    return version
 
 
 def _steg(by: Aktor, rapport: Rapport, andrade: set[str]) -> None:
