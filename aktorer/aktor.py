@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aktorer.behorighet import SYSTEM, Ratt, Roll, far
+from aktorer.behorighet import MED_KOD, SYSTEM, Ratt, Roll, far
 
 if TYPE_CHECKING:
     from aktorer.models import Uppdrag
@@ -21,17 +21,20 @@ class Aktor:
     organisation_id: int | None = None
     enhet_id: int | None = None
     uppdrag_id: int | None = None
+    begransad: bool = False
+    """Logged in by a code in a mail: only the unit's own activities, whatever the assignment's role."""
 
     @classmethod
-    def av(cls, uppdrag: Uppdrag) -> Aktor:
-        """The actor that an assignment gives."""
+    def av(cls, uppdrag: Uppdrag, *, begransad: bool = False) -> Aktor:
+        """The actor that an assignment gives; `begransad` in a session that a code opened."""
         return cls(
             kommun_id=uppdrag.kommun_id,
-            roll=uppdrag.roll,
+            roll=Roll.ANSVARIG.value if begransad else uppdrag.roll,
             anvandare_id=uppdrag.anvandare_id,
             organisation_id=uppdrag.organisation_id,
             enhet_id=uppdrag.enhet_id,
             uppdrag_id=uppdrag.pk,
+            begransad=begransad,
         )
 
     @classmethod
@@ -41,7 +44,7 @@ class Aktor:
 
     def far(self, ratt: Ratt) -> bool:
         """Whether this actor has the permission."""
-        return far(self.roll, ratt)
+        return far(self.roll, ratt) and (not self.begransad or ratt in MED_KOD)
 
     @property
     def leder(self) -> bool:

@@ -93,6 +93,9 @@ FAR: dict[Ratt, frozenset[Roll]] = {
     Ratt.SE_STIL: frozenset({Roll.SAMORDNARE, Roll.SYSTEMADMIN}),
 }
 
+MED_KOD = frozenset({Ratt.UPPDATERA_AKTIVITET})
+"""What a session that a code in a mail opened may do."""
+
 
 def far(roll: str, ratt: Ratt) -> bool:
     """Whether the role has the permission. An unknown role has none."""

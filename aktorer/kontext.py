@@ -11,12 +11,16 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
 from aktorer.aktor import Aktor
+from aktorer.behorighet import Roll
+from aktorer.kod.session import ALLTID, GILTIG, HEM, kodens_alder
 
 if TYPE_CHECKING:
     from aktorer.models import Uppdrag
@@ -74,6 +78,16 @@ def _stangt() -> HttpResponse:
     )
 
 
+def _med_kod(request: AktorRequest, vy: Callable[..., Any]) -> HttpResponse | None:
+    """Who logged in by a code: the views that say so, help and log-out. The start page leads to the own activities."""
+    namn = request.resolver_match.view_name if request.resolver_match else ""
+    if namn == "start":
+        return redirect(HEM)
+    if namn in ALLTID or getattr(getattr(vy, "view_class", None), "oppen_med_kod", False):
+        return None
+    return HttpResponse(render_to_string("403_kod.html", request=request), status=HTTPStatus.FORBIDDEN)
+
+
 class KontextMiddleware:
     """One transaction per request, with the context of the active assignment; any error rolls it all back."""
 
@@ -105,7 +119,11 @@ class KontextMiddleware:
 
     def process_view(self, request: AktorRequest, vy: Callable[..., Any], *_: Any) -> HttpResponse | None:
         """A logged-in person without an assignment gets a page that says so, everywhere but at the own account."""
-        if request.path.startswith(self.UTAN_UPPDRAG) or not getattr(vy, "login_required", True):
+        if not getattr(vy, "login_required", True):
+            return None
+        if request.aktor is not None and request.aktor.begransad:
+            return _med_kod(request, vy)
+        if request.path.startswith(self.UTAN_UPPDRAG):
             return None
         if request.user.is_authenticated and request.uppdrag is None:
             return HttpResponse(render_to_string("403_utan_uppdrag.html"), status=HTTPStatus.FORBIDDEN)
@@ -133,6 +151,10 @@ class KontextMiddleware:
 
         if not request.user.is_authenticated:
             return
+        alder = kodens_alder(request.session)
+        if alder is not None and alder > GILTIG:
+            logout(request)
+            return
         satt_person(request.user.pk)
         request.uppdragslista = list(Uppdrag.objects.in_use_by(request.user.pk))
         valt: Any = request.session.get("uppdrag")
@@ -140,6 +162,9 @@ class KontextMiddleware:
             (uppdrag for uppdrag in request.uppdragslista if uppdrag.pk == valt),
             request.uppdragslista[0] if request.uppdragslista else None,
         )
+        if request.uppdrag is not None and alder is not None:
+            egna = (uppdrag for uppdrag in request.uppdragslista if uppdrag.roll == Roll.ANSVARIG)
+            request.uppdrag = next(egna, request.uppdrag)
         if request.uppdrag is not None:
-            request.aktor = Aktor.av(request.uppdrag)
+            request.aktor = Aktor.av(request.uppdrag, begransad=alder is not None)
             satt(request.aktor)

@@ -30,6 +30,7 @@ BESKED = {
     "enter_current_password": "Det är inte ditt nuvarande lösenord. Skriv det lösenord du loggade in med.",
     "too_many_login_attempts": "Det har varit för många försök. Vänta några minuter och försök igen.",
     "rate_limited": "Det har varit för många försök. Vänta några minuter och försök igen.",
+    "incorrect_code": "Koden stämmer inte. Läs den i det senaste mejlet och skriv den en gång till.",
     "invalid_password_reset": "Länken gäller inte längre. Be om en ny.",
 }
 LOSENORDSBESKED = {

@@ -4,6 +4,7 @@ from allauth.account import views
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
+from aktorer.kod import views as kod
 from aktorer.kontosida import Konto, Kortkommandon, Paminnelser
 from aktorer.views import logga_ut
 
@@ -11,7 +12,9 @@ urlpatterns = [
     path("", Konto.as_view(), name="konto"),
     path("paminnelser/", Paminnelser.as_view(), name="konto_paminnelser"),
     path("kortkommandon/", Kortkommandon.as_view(), name="konto_kortkommandon"),
-    path("logga-in/", views.login, name="account_login"),
+    path("logga-in/", kod.LoggaIn.as_view(), name="account_login"),
+    path("kod/", kod.BeOmKod.as_view(), name="account_request_login_code"),
+    path("kod/skriv/", kod.SkrivKod.as_view(), name="account_confirm_login_code"),
     path("logga-ut/", logga_ut, name="account_logout"),
     path("avslutat/", views.account_inactive, name="account_inactive"),
     path("byt-losenord/", views.password_change, name="account_change_password"),

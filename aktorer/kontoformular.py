@@ -16,7 +16,7 @@ LOSENORDSREGEL = "Minst 15 tecken. En mening som bara du kommer på är både l�
 INTE_LIKA = "Lösenorden är inte lika. Skriv samma lösenord i båda fälten."
 
 
-def _falt(falt: forms.Field, etikett: str, saknas: str, hjalptext: str = "") -> None:
+def egna_ord(falt: forms.Field, etikett: str, saknas: str, hjalptext: str = "") -> None:
     """Give one of allauth's fields our words; the label does what a placeholder would."""
     falt.label = etikett
     falt.help_text = hjalptext
@@ -42,8 +42,8 @@ class LoggaIn(konto.LoginForm):  # type: ignore[misc]  # allauth carries no type
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _falt(self.fields["login"], "E-postadress", "Skriv din e-postadress.")
-        _falt(self.fields["password"], "Lösenord", "Skriv ditt lösenord.")
+        egna_ord(self.fields["login"], "E-postadress", "Skriv din e-postadress.")
+        egna_ord(self.fields["password"], "Lösenord", "Skriv ditt lösenord.")
 
     @property
     def helper(self) -> FormHelper:
@@ -56,7 +56,7 @@ class GlomtLosenord(konto.ResetPasswordForm):  # type: ignore[misc]  # allauth c
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _falt(self.fields["email"], "E-postadress", "Skriv din e-postadress.")
+        egna_ord(self.fields["email"], "E-postadress", "Skriv din e-postadress.")
 
     @property
     def helper(self) -> FormHelper:
@@ -69,8 +69,8 @@ class NyttLosenord(_EttBesked, konto.ResetPasswordKeyForm):  # type: ignore[misc
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _falt(self.fields["password1"], "Nytt lösenord", "Skriv ett nytt lösenord.", LOSENORDSREGEL)
-        _falt(self.fields["password2"], "Nytt lösenord en gång till", "Skriv det nya lösenordet en gång till.")
+        egna_ord(self.fields["password1"], "Nytt lösenord", "Skriv ett nytt lösenord.", LOSENORDSREGEL)
+        egna_ord(self.fields["password2"], "Nytt lösenord en gång till", "Skriv det nya lösenordet en gång till.")
 
     @property
     def helper(self) -> FormHelper:
@@ -83,9 +83,9 @@ class BytLosenord(_EttBesked, konto.ChangePasswordForm):  # type: ignore[misc]  
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _falt(self.fields["oldpassword"], "Nuvarande lösenord", "Skriv ditt nuvarande lösenord.")
-        _falt(self.fields["password1"], "Nytt lösenord", "Skriv ett nytt lösenord.", LOSENORDSREGEL)
-        _falt(self.fields["password2"], "Nytt lösenord en gång till", "Skriv det nya lösenordet en gång till.")
+        egna_ord(self.fields["oldpassword"], "Nuvarande lösenord", "Skriv ditt nuvarande lösenord.")
+        egna_ord(self.fields["password1"], "Nytt lösenord", "Skriv ett nytt lösenord.", LOSENORDSREGEL)
+        egna_ord(self.fields["password2"], "Nytt lösenord en gång till", "Skriv det nya lösenordet en gång till.")
 
     @property
     def helper(self) -> FormHelper:

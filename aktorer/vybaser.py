@@ -41,6 +41,8 @@ class PermittedView(View):
     """A view that demands a permission of the active assignment."""
 
     ratt: ClassVar[Ratt]
+    oppen_med_kod: ClassVar[bool] = False
+    """Whether the view is there for who logged in by a code in a mail. It then shows the own activities only."""
     request: Any
 
     @property

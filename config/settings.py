@@ -167,7 +167,14 @@ ACCOUNT_FORMS = {
     "reset_password": "aktorer.kontoformular.GlomtLosenord",
     "reset_password_from_key": "aktorer.kontoformular.NyttLosenord",
     "change_password": "aktorer.kontoformular.BytLosenord",
+    "request_login_code": "aktorer.kod.forms.BeOmKod",
+    "confirm_login_code": "aktorer.kod.forms.SkrivKod",
 }
+# For owners who have no password: six digits by mail, good for a session of half an hour (aktorer.kod.session).
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False

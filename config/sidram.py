@@ -41,6 +41,8 @@ def meny(aktor: Aktor | None, adress: str) -> list[Menyval]:
     """The places that the role may go to; the one that `adress` lies under is active."""
     if aktor is None:
         return []
+    if aktor.begransad:
+        return [Menyval("Mina aktiviteter", reverse("mina"), adress == reverse("mina"), "plan", True)]
     return [
         Menyval(namn, reverse(vy), adress == reverse(vy) or adress.startswith(under), ikon, snabb)
         for namn, vy, under, ikon, ratt, snabb in _MENY
@@ -118,6 +120,8 @@ HJALP: dict[str, str] = {
     "arkiv": "ksau#las-kvartalets-aterrapport",
     "utseende": "samordnare#ibland",
     "mejl_list": "samordnare#ibland",
+    "account_request_login_code": "aktivitetsansvarig#logga-in-med-kod",
+    "account_confirm_login_code": "aktivitetsansvarig#logga-in-med-kod",
 }
 
 

@@ -16,6 +16,7 @@ class MinaAktiviteter(PermittedPage):
     """The activities of the own unit, first those that need a word."""
 
     ratt = Ratt.UPPDATERA_AKTIVITET
+    oppen_med_kod = True
     template_name = "handlingsplan/mina.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

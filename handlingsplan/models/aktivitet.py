@@ -50,8 +50,12 @@ class AktivitetQuerySet(models.QuerySet["Aktivitet"]):
     """Activities."""
 
     def visible_to(self, aktor: Aktor) -> AktivitetQuerySet:
-        """Those of the own municipality, for all who may see the plan."""
-        return self.filter(kommun_id=aktor.kommun_id) if aktor.far(Ratt.SE_PLAN) else self.none()
+        """Those of the own municipality, for all who may see the plan; the own unit's for who may only update."""
+        if aktor.far(Ratt.SE_PLAN):
+            return self.filter(kommun_id=aktor.kommun_id)
+        if aktor.far(Ratt.UPPDATERA_AKTIVITET):
+            return self.filter(kommun_id=aktor.kommun_id, agare_id=aktor.enhet_id)
+        return self.none()
 
 
 class Aktivitet(Kommunmodell):

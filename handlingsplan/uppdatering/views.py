@@ -65,6 +65,7 @@ class AktivitetUppdatera(OneActivity, ActView):
     """Say how it goes. When somebody else saved first, both texts are shown and nothing is lost."""
 
     ratt = Ratt.UPPDATERA_AKTIVITET
+    oppen_med_kod = True
     template_name = "handlingsplan/aktivitet_uppdatera.html"
 
     def get_form(self, form_class: Any = None) -> UppdateraForm:

@@ -176,6 +176,7 @@ SIDOR: list[Sida] = [
     *sida("kvartal_ny_version", "samordnare", fel={}, kod="{klart_kvartal}"),
     *sida("arkiv", "ksau", tom="tom_ksau"),
     *sida("account_login", "anonym", fel={}),
+    *sida("account_request_login_code", "anonym", fel={"email": "ingen adress"}),
     *sida("account_logout", "samordnare"),
     *sida("account_inactive", "anonym"),
     *sida("account_change_password", "tom_ksau", fel={"password1": "kort"}),
@@ -265,6 +266,7 @@ INTE_SIDOR: dict[str, str] = {
     "utseende_stilmall_mork": "a style sheet",
     "utseende_logotyp": "a picture",
     "stil_mejl": "a mail, shown in a frame",
+    "account_confirm_login_code": "there is nothing to confirm until a code is asked for; tests/aktorer/kod walks it",
     "account_set_password": "leads on to account_reset_password",
 }
 """Addresses of the resolver that show no page, and why."""

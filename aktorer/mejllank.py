@@ -1,0 +1,36 @@
+"""Owns the signed part of a link in a mail: to whom it was sent, and why. It opens nothing by itself.
+
+Whoever holds the link still has to log in; it only spares the person from writing the address. Scanners fetch every
+link of a mail, so neither making nor reading one changes anything.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.core import signing
+
+GILTIG = timedelta(days=30)
+"""How long a link in a mail is good for."""
+
+_SALT = "aktorer.mejllank"
+
+
+class LankFel(Exception):
+    """The link cannot be used. The message is Swedish and says what to do."""
+
+
+def skapa(anvandare_id: int, syfte: str) -> str:
+    """The signed text for one person and purpose ("<thing>:<round>"). Safe in an address; holds ids only."""
+    return signing.dumps([anvandare_id, syfte], salt=_SALT, compress=True)
+
+
+def las(lank: str) -> tuple[int, str]:
+    """(user id, purpose) of a signed text. LankFel when it is forged, cut off or older than `GILTIG`."""
+    try:
+        anvandare_id, syfte = signing.loads(lank, salt=_SALT, max_age=GILTIG)
+    except signing.SignatureExpired as fel:
+        raise LankFel("Länken är för gammal. Logga in så kommer du vidare ändå.") from fel
+    except (signing.BadSignature, ValueError, TypeError) as fel:
+        raise LankFel("Länken är inte hel. Kopiera hela länken ur mejlet, eller logga in.") from fel
+    return int(anvandare_id), str(syfte)
