@@ -18,7 +18,7 @@ from diagram.status import STATUSAR
 from handlingsplan.aktivitet import actions
 from handlingsplan.aktivitet.forms import AktivitetForm, uppgifter_ur
 from handlingsplan.models import Aktivitet, Medborgarlofte
-from handlingsplan.plan.views import heltal
+from handlingsplan.plan.filter import heltal
 from handlingsplan.queries import Handelse, historik
 from handlingsplan.status import forslag
 from handlingsplan.uppdatering.actions import Conflict

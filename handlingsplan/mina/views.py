@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from aktorer.behorighet import Ratt
 from aktorer.vybaser import PermittedPage
-from handlingsplan.plan.views import Visningsrad
+from handlingsplan.plan.visning import Visningsrad
 from handlingsplan.queries import Mina, mina_aktiviteter
 
 

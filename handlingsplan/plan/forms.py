@@ -7,20 +7,27 @@ from typing import Any
 
 from django import forms
 
+from aktorer.listval import Listval
 from handlingsplan.uppdatering.forms import STATUSVAL
+
+VISA = (
+    ("", "Alla"),
+    ("sena", "Försenade"),
+    ("tysta", "Utan uppdatering på en månad"),
+    ("utan_problem", "Utan problem"),
+    ("utan_orsak", "Utan orsak"),
+)
 
 
 class FilterForm(forms.Form):
-    """The filter row of the plan, by GET. A value that does not exist is no filter."""
+    """The filter row of the plan, by GET. A value that does not exist is no filter. `vy` is how the plan is shown."""
 
-    fokus = forms.ChoiceField(label="Fokusområde", required=False)
-    status = forms.ChoiceField(label="Status", required=False, choices=[("", "Alla"), *STATUSVAL])
-    ansvarig = forms.ChoiceField(label="Ansvarig enhet", required=False)
-    visa = forms.ChoiceField(
-        label="Visa",
-        required=False,
-        choices=[("", "Alla"), ("sena", "Försenade"), ("utan_problem", "Utan problem")],
-    )
+    vy = forms.CharField(required=False, widget=forms.HiddenInput)
+    fokus = forms.ChoiceField(label="Fokusområde", required=False, widget=Listval)
+    status = forms.ChoiceField(label="Status", required=False, widget=Listval, choices=[("", "Alla"), *STATUSVAL])
+    ansvarig = forms.ChoiceField(label="Ansvarig enhet", required=False, widget=Listval)
+    visa = forms.ChoiceField(label="Visa", required=False, widget=Listval, choices=VISA)
+    q = forms.CharField(label="Ord i titeln", required=False, max_length=80)
 
     def __init__(
         self, *args: Any, fokusomraden: Sequence[tuple[str, str]], enheter: Sequence[tuple[str, str]], **kwargs: Any

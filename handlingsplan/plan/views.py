@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from aktorer.aktor import Aktor
-from aktorer.behorighet import Ratt, Roll
-from aktorer.svenska import sorteringsnyckel
+from aktorer.behorighet import Ratt
 from aktorer.vybaser import PermittedPage, PermittedView
 from handlingsplan.fil import planexport
 from handlingsplan.models import Medborgarlofte
-from handlingsplan.plan.forms import FilterForm
-from handlingsplan.queries import Aktivitetslage, Fokuslage, Planlage, plan_lage
-from handlingsplan.status import AVSLUTADE, ORDNING, SAMLAD_REGEL
+from handlingsplan.plan.filter import filterform, filtrera, med, valda
+from handlingsplan.plan.visning import agare, avsnitt, kolumner
+from handlingsplan.queries import Planlage, plan_lage
+from handlingsplan.status import SAMLAD_REGEL
 
 SUMMAORD = {
     "klar": ("klar", "klara"),
@@ -33,6 +30,10 @@ SUMMAORD = {
 }
 
 
+VYER = {"": "Fokusområde", "status": "Status", "ansvarig": "Ansvarig"}
+"""The ways to show the plan: the value of `vy` in the address, and its word."""
+
+
 @dataclass(frozen=True)
 class Flik:
     """A tab."""
@@ -43,56 +44,13 @@ class Flik:
 
 
 @dataclass(frozen=True)
-class Valt:
-    """A chosen filter and the address without it."""
-
-    text: str
-    adress: str
-
-
-@dataclass(frozen=True)
 class Summa:
-    """One count in the strip."""
+    """One count in the strip, and the address that shows only those."""
 
     status: str
     antal: int
     ord: str
-
-
-@dataclass(frozen=True)
-class Visningsrad:
-    """One activity on the plan page, and whether the reader may update it."""
-
-    lage: Aktivitetslage
-    far_uppdatera: bool
-
-    @property
-    def visa_enhet(self) -> bool:
-        """Whether the unit says more than the function does; "Kommunpolis" in Kommunpolisen does not."""
-        return not self.lage.agare.lower().startswith(self.lage.funktion.lower())
-
-
-@dataclass(frozen=True)
-class Radgrupp:
-    """Neighbouring rows that are all finished (folded on a phone), or all not."""
-
-    avslutade: bool
-    rader: tuple[Visningsrad, ...]
-
-    @property
-    def rubrik(self) -> str:
-        """What the folded rows are, "1.1–1.3, avslutade"."""
-        forsta, sista = self.rader[0].lage.nummer, self.rader[-1].lage.nummer
-        return f"{forsta}, avslutad" if len(self.rader) == 1 else f"{forsta}–{sista}, avslutade"
-
-
-@dataclass(frozen=True)
-class Avsnitt:
-    """One focus area on the page. `andel` is 0–100."""
-
-    fokus: Fokuslage
-    grupper: tuple[Radgrupp, ...]
-    andel: float
+    adress: str
 
 
 class PlanIndex(PermittedView):
@@ -121,37 +79,52 @@ class PlanTom(PermittedPage):
 
 
 class PlanDetail(PermittedPage):
-    """The plan of a year by focus area."""
+    """The plan of a year: by focus area, by status or by owner. All show what the same filter keeps."""
 
     ratt = Ratt.SE_PLAN
     template_name = "handlingsplan/plan_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The promise, the sums, the sections in view."""
-        ar = self.kwargs["ar"]
+        """The promise, the sums, what the view shows."""
+        fraga, ar = self.request.GET, self.kwargs["ar"]
         loften = list(Medborgarlofte.objects.visible_to(self.aktor).order_by("-ar"))
         lofte = next((rad for rad in loften if rad.ar == ar), None)
         if lofte is None:
             raise Http404
         hela = plan_lage(self.aktor.kommun_id, ar, timezone.now())
-        plan = filtrera(hela, self.request.GET)
-        form = filterform(hela, self.request.GET)
+        plan = filtrera(hela, fraga)
+        form = filterform(hela, fraga)
+        vy = fraga.get("vy", "") if fraga.get("vy", "") in VYER else ""
         return super().get_context_data(
             lofte=lofte,
             plan=plan,
             hela=hela,
             antal=len(hela.aktiviteter),
-            summor=[Summa(s, n, SUMMAORD[s][n > 1]) for s, n in hela.antal.items() if n],
-            flikar=[Flik(str(rad.ar), reverse("plan_detail", args=[rad.ar]), rad is lofte) for rad in loften],
-            avsnitt=[_avsnitt(fokus, self.aktor) for fokus in plan.fokusomraden],
+            summor=[Summa(s, n, SUMMAORD[s][n > 1], med(fraga, status=s)) for s, n in hela.antal.items() if n],
+            sena_adress=med(fraga, visa="sena"),
+            utan_problem_adress=med(fraga, visa="utan_problem"),
+            ar_flikar=[Flik(str(rad.ar), reverse("plan_detail", args=[rad.ar]), rad is lofte) for rad in loften],
+            flikar=[Flik(namn, med(fraga, vy=kod), kod == vy) for kod, namn in VYER.items()],
+            vy=vy,
+            inga_traffar=not (plan.aktiviteter if vy else plan.fokusomraden),
             filterform=form,
-            valda=_valda(form, self.request.GET),
-            fraga=self.request.GET.urlencode(),
+            valda=valda(form, fraga),
+            rensa=reverse("plan_detail", args=[ar]) + (f"?vy={vy}" if vy else ""),
+            fraga=fraga.urlencode(),
             far_skriva=self.aktor.far(Ratt.SKRIV_PLAN),
             far_uppdatera=self.aktor.far(Ratt.UPPDATERA_AKTIVITET),
             regel=SAMLAD_REGEL if hela.aktiviteter else "",
+            **self.vydata(vy, plan),
             **kwargs,
         )
+
+    def vydata(self, vy: str, plan: Planlage) -> dict[str, Any]:
+        """What only this view shows."""
+        if vy == "status":
+            return {"kolumner": kolumner(plan, self.aktor)}
+        if vy == "ansvarig":
+            return {"agare": agare(plan, self.aktor)}
+        return {"avsnitt": [avsnitt(fokus, self.aktor) for fokus in plan.fokusomraden]}
 
 
 class PlanHamta(PermittedView):
@@ -172,62 +145,3 @@ class PlanHamta(PermittedView):
         svar = HttpResponse(skriv(filtrera(plan, request.GET)), content_type=typ)
         svar["Content-Disposition"] = f'attachment; filename="handlingsplan-{ar}.{slag}"'
         return svar
-
-
-def heltal(text: str) -> int | None:
-    """The whole number that an address holds; None for anything else, however long."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
-def filtrera(plan: Planlage, fraga: QueryDict) -> Planlage:
-    """The plan with only the activities that the filter keeps. The sums of the focus areas stay those of the whole."""
-    status, visa = fraga.get("status", ""), fraga.get("visa", "")
-    fokus, agare = heltal(fraga.get("fokus", "")), heltal(fraga.get("ansvarig", ""))
-
-    def ar_kvar(lage: Aktivitetslage) -> bool:
-        return (
-            (status not in ORDNING or lage.visad == status)
-            and (agare is None or lage.agare_id == agare)
-            and (visa != "sena" or lage.forsenad)
-            and (visa != "utan_problem" or (lage.problem_id is None and lage.visad != "utgar"))
-        )
-
-    filtrerar = status in ORDNING or agare is not None or visa in {"sena", "utan_problem"}
-    kvar = [
-        replace(omrade, aktiviteter=tuple(lage for lage in omrade.aktiviteter if ar_kvar(lage)))
-        for omrade in plan.fokusomraden
-        if fokus is None or omrade.nummer == fokus
-    ]
-    return replace(plan, fokusomraden=tuple(omrade for omrade in kvar if omrade.aktiviteter or not filtrerar))
-
-
-def filterform(plan: Planlage, fraga: QueryDict) -> FilterForm:
-    """The filter row for what the plan holds."""
-    enheter = {str(lage.agare_id): lage.agare for lage in plan.aktiviteter}
-    return FilterForm(
-        fraga or None,
-        fokusomraden=[(str(fokus.nummer), f"{fokus.nummer}. {fokus.namn}") for fokus in plan.fokusomraden],
-        enheter=sorted(enheter.items(), key=lambda par: sorteringsnyckel(par[1])),
-    )
-
-
-def _valda(form: FilterForm, fraga: QueryDict) -> list[Valt]:
-    val = []
-    for namn in form.fields:
-        texter = dict(form.fields[namn].choices)  # type: ignore[attr-defined]  # every field of the filter is a choice
-        if (varde := fraga.get(namn, "")) in texter and varde:
-            utan = {andra: fraga[andra] for andra in form.fields if andra != namn and fraga.get(andra)}
-            val.append(Valt(f"{form.fields[namn].label}: {texter[varde]}", f"?{urlencode(utan)}"))
-    return val
-
-
-def _avsnitt(fokus: Fokuslage, aktor: Aktor) -> Avsnitt:
-    def far(lage: Aktivitetslage) -> bool:
-        egen = aktor.roll == Roll.ANSVARIG and aktor.enhet_id == lage.agare_id
-        return (aktor.leder or egen) and lage.visad not in AVSLUTADE
-
-    grupper = tuple(
-        Radgrupp(avslutade, tuple(Visningsrad(lage, far(lage)) for lage in lagen))
-        for avslutade, lagen in groupby(fokus.aktiviteter, key=lambda lage: lage.visad in AVSLUTADE)
-    )
-    return Avsnitt(fokus, grupper, 100 * fokus.klara / fokus.av if fokus.av else 0)
