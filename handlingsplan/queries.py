@@ -51,6 +51,9 @@ class Aktivitetslage:
     problem: str
     orsak: str
     version: int
+    atagande: str = "gemensamt"
+    typ: str = ""
+    upprepas: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,6 +197,9 @@ def _lage(aktivitet: Aktivitet, rad: Statusrad | None, idag: dt.date) -> Aktivit
         problem=str(aktivitet.problem) if aktivitet.problem else "",
         orsak=str(aktivitet.orsak) if aktivitet.orsak else aktivitet.orsakstext,
         version=aktivitet.version,
+        atagande=aktivitet.atagande,
+        typ=aktivitet.typ,
+        upprepas=aktivitet.upprepas,
     )
 
 

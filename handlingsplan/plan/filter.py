@@ -14,11 +14,12 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from aktorer.svenska import sorteringsnyckel
+from handlingsplan.models import Aktivitetstyp, Part
 from handlingsplan.plan.forms import VISA, FilterForm
 from handlingsplan.queries import Aktivitetslage, Planlage
 from handlingsplan.status import AVSLUTADE, FRISKT_DAGAR, ORDNING
 
-VAL = ("fokus", "status", "ansvarig", "visa", "q")
+VAL = ("fokus", "status", "ansvarig", "atagande", "typ", "visa", "q")
 """The names of the choices in an address, in the order of the filter row."""
 
 LANGST = 80
@@ -39,17 +40,21 @@ class Urval:
     fokus: int | None
     status: str
     ansvarig: int | None
+    atagande: str
+    typ: str
     visa: str
     ord: str
 
     @classmethod
     def las(cls, fraga: QueryDict) -> Urval:
         """Read from an address."""
-        status, visa = fraga.get("status", ""), fraga.get("visa", "")
+        status, atagande, typ, visa = (fraga.get(namn, "") for namn in ("status", "atagande", "typ", "visa"))
         return cls(
             fokus=heltal(fraga.get("fokus", "")),
             status=status if status in ORDNING else "",
             ansvarig=heltal(fraga.get("ansvarig", "")),
+            atagande=atagande if atagande in Part.values else "",
+            typ=typ if typ in Aktivitetstyp.values else "",
             visa=visa if visa in dict(VISA) else "",
             ord=fraga.get("q", "").strip()[:LANGST].casefold(),
         )
@@ -57,13 +62,15 @@ class Urval:
     @property
     def valjer(self) -> bool:
         """Whether it hides any activity within a focus area."""
-        return bool(self.status or self.visa or self.ord or self.ansvarig is not None)
+        return bool(self.status or self.atagande or self.typ or self.visa or self.ord or self.ansvarig is not None)
 
     def haller(self, lage: Aktivitetslage, idag: dt.date) -> bool:
         """Whether the activity is kept."""
         return (
             (not self.status or lage.visad == self.status)
             and (self.ansvarig is None or lage.agare_id == self.ansvarig)
+            and (not self.atagande or lage.atagande == self.atagande)
+            and (not self.typ or lage.typ == self.typ)
             and (not self.ord or self.ord in lage.titel.casefold())
             and (self.visa != "sena" or lage.forsenad)
             and (self.visa != "tysta" or ar_tyst(lage, idag))

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from aktorer.listval import Listval
+from handlingsplan.models import Aktivitetstyp, Part
 from handlingsplan.uppdatering.forms import STATUSVAL
 
 VISA = (
@@ -26,6 +27,10 @@ class FilterForm(forms.Form):
     fokus = forms.ChoiceField(label="Fokusområde", required=False, widget=Listval)
     status = forms.ChoiceField(label="Status", required=False, widget=Listval, choices=[("", "Alla"), *STATUSVAL])
     ansvarig = forms.ChoiceField(label="Ansvarig enhet", required=False, widget=Listval)
+    atagande = forms.ChoiceField(
+        label="Åtagande", required=False, widget=Listval, choices=[("", "Alla"), *Part.choices]
+    )
+    typ = forms.ChoiceField(label="Typ", required=False, widget=Listval, choices=[("", "Alla"), *Aktivitetstyp.choices])
     visa = forms.ChoiceField(label="Visa", required=False, widget=Listval, choices=VISA)
     q = forms.CharField(label="Ord i titeln", required=False, max_length=80)
 

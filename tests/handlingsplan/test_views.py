@@ -90,6 +90,8 @@ def test_update_is_offered_only_to_those_who_may(scen: Scen, klient: Klient) -> 
         ("visa=sena", {"2.1"}),
         ("visa=utan_problem", {"1.1", "1.2", "2.1"}),
         ("visa=utan_orsak", {"1.1", "2.1"}),
+        ("atagande=polis", {"2.1"}),
+        ("typ=social&vy=ansvarig", {"1.1"}),
         ("visa=tysta", {"1.1", "1.2", "2.1"}),
         ("vy=status&q=TIVITET+1", {"1.1", "1.2"}),
         ("vy=ansvarig&status=risk", {"1.1"}),
@@ -103,9 +105,9 @@ def test_filter_keeps_what_it_names(scen: Scen, klient: Klient, filter_: str, kv
     nar = timezone.now().replace(month=2, day=1)
     framtid = {"ar": idag.year, "slut": date(idag.year, 12, 31)}
     with som("lb_owner"):
-        rad(aktivitet(scen.gata, "1.1", **framtid), "pagar", "risk", nar=nar)
+        rad(aktivitet(scen.gata, "1.1", typ="social", **framtid), "pagar", "risk", nar=nar)
         rad(aktivitet(scen.fritid, "1.2", orsakstext="Mörkt", **framtid), "pagar", nar=nar)
-        rad(aktivitet(scen.fritid, "2.1", ar=idag.year, slut=date(idag.year, 1, 1)), "pagar", nar=nar)
+        rad(aktivitet(scen.fritid, "2.1", ar=idag.year, slut=date(idag.year, 1, 1), atagande="polis"), "pagar", nar=nar)
     with time_machine.travel(f"{idag.year}-06-01 12:00 +0200", tick=False):
         html = sida(klient("rapportor"), f"/handlingsplan/{idag.year}/?{filter_}")
     assert {n for n in ("1.1", "1.2", "2.1") if f'<span class="rad-nr">{n}</span>' in html} == kvar

@@ -148,6 +148,8 @@ SIDOR: list[Sida] = [
     *sida("problem_andra", "samordnare", fel={}, nummer="{problem}"),
     *sida("plan_detail", "samordnare", tom="?visa=sena&status=klar", ar="{ar}"),
     *sida("plan_detail", "ksau", ar="{ar}"),
+    *sida("plan_detail", "samordnare", fraga="?vy=status", ar="{ar}"),
+    *sida("plan_detail", "samordnare", fraga="?vy=ansvarig", tom="?vy=ansvarig&q=finnsinte", ar="{ar}"),
     *sida("plan_detail", "ansvarig", ar="2024"),
     *sida("plan", "tom_samordnare"),
     *sida("plan", "tom_ksau"),
