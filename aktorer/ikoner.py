@@ -6,6 +6,8 @@ shapes are the chart package's, because the PDF draws them too.
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.utils.safestring import SafeString, mark_safe
 
 from diagram.status import STATUSAR
@@ -75,17 +77,20 @@ IKONER: dict[str, str] = {
 }
 
 
+@cache
 def svg_ikon(namn: str) -> SafeString:
     """The icon as inline SVG, hidden from screen readers (its word stands beside it). KeyError for an unknown name."""
     return mark_safe(f'<svg class="ikon" viewBox="0 0 24 24" aria-hidden="true">{IKONER[namn]}</svg>')
 
 
+@cache
 def svg_form(status: str, klass: str = "form") -> SafeString:
     """The status shape as inline SVG. `klass` empty inside a tag that sets the colour itself. KeyError if unknown."""
     klasser = f' class="{klass} s-{status}"' if klass else ""
     return mark_safe(f'<svg{klasser} viewBox="0 0 16 16" aria-hidden="true">{STATUSAR[status].form}</svg>')
 
 
+@cache
 def svg_marke() -> SafeString:
     """The product's mark as inline SVG, coloured by the text around it."""
     return mark_safe(f'<svg viewBox="0 0 16 16" aria-hidden="true">{MARKE}</svg>')

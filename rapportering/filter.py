@@ -12,15 +12,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 from django.db.models.functions import ExtractIsoWeekDay
 from django.utils import timezone
 
 from aktorer.aktor import Aktor
 from aktorer.listval import Listval
-from aktorer.models import Enhet, Omrade, Plats
-from aktorer.svenska import kort_datum, sorteringsnyckel
-from rapportering.models import Allvar, Kategori, Rapport, RapportQuerySet
+from aktorer.models import Plats
+from aktorer.svenska import kort_datum
+from rapportering.models import Allvar, Rapport, RapportQuerySet
+from rapportering.namnregister import Namnregister
 from rapportering.perioder import OgiltigPeriod, Period, Slag
 from rapportering.sokning import Traffar, sok
 from rapportering.sokord import FALT as ORD
@@ -107,9 +108,9 @@ class Rapportfilter(forms.Form):
         self.traffar: Traffar | None = None
         valt = str(data.get("period", ""))
         self._valj("period", _periodval(timezone.localdate(), valt))
-        omraden, enheter = _omraden_och_enheter(aktor.kommun_id)
-        self._valj("omrade", [("", "Alla områden"), *omraden])
-        self._valj("enhet", [("", "Alla enheter"), *enheter])
+        self.register = Namnregister.las(aktor.kommun_id)
+        self._valj("omrade", [("", "Alla områden"), *_som_val(self.register.omraden)])
+        self._valj("enhet", [("", "Alla enheter"), *_som_val(self.register.enheter)])
         self._valj("kategori", self._kategorival())
         for namn, ord_ in _FINNS_INTE.items():
             self.fields[namn].error_messages["invalid_choice"] = f"{ord_} finns inte. Välj i listan."
@@ -191,9 +192,7 @@ class Rapportfilter(forms.Form):
         return f"{falt.label}: {varde[:60]}"
 
     def _kategorival(self) -> list[tuple[str, Any]]:
-        falt = Kategori.objects.values_list("pk", "kod", "namn", "foralder_id", named=True)
-        rader: list[Any] = list(falt.filter(kommun_id=self.aktor.kommun_id).order_by("ordning", "pk"))
-        self.kategorier = rader
+        rader = self.register.kategorier.values()
         val: list[tuple[str, Any]] = [("", "Alla kategorier")]
         for grupp in rader:
             if grupp.foralder_id is None:
@@ -202,8 +201,9 @@ class Rapportfilter(forms.Form):
         return val
 
     def _med_typer(self, kod: str) -> list[int]:
-        vald = next(rad for rad in self.kategorier if rad.kod == kod)
-        return [rad.pk for rad in self.kategorier if vald.pk in (rad.pk, rad.foralder_id)]
+        rader = self.register.kategorier.values()
+        vald = next(rad for rad in rader if rad.kod == kod)
+        return [rad.pk for rad in rader if vald.pk in (rad.pk, rad.foralder_id)]
 
     def _valj(self, namn: str, val: list[tuple[str, Any]]) -> None:
         falt = self.fields[namn]
@@ -211,15 +211,8 @@ class Rapportfilter(forms.Form):
         falt.choices = val
 
 
-def _omraden_och_enheter(kommun_id: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """The choices of both, by name. One query."""
-    omraden = Omrade.objects.filter(kommun_id=kommun_id).values_list(Value(0), "pk", "namn")
-    enheter = Enhet.objects.filter(kommun_id=kommun_id).values_list(Value(1), "pk", "namn")
-    rader: list[Any] = sorted(omraden.union(enheter, all=True), key=lambda rad: sorteringsnyckel(rad[2]))
-    ut: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
-    for sort, pk, namn in rader:
-        ut[sort].append((str(pk), namn))
-    return ut
+def _som_val(namn: dict[int, str]) -> list[tuple[str, str]]:
+    return [(str(pk), ett) for pk, ett in namn.items()]
 
 
 def _platta(val: Any) -> Iterable[tuple[str, str]]:

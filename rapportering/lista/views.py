@@ -48,7 +48,7 @@ class Lista(PermittedPage):
         filtret = Rapportfilter(fraga, aktor=self.aktor, sokta=sokta)
         rader = filtret.filtrera(Rapport.objects.visible_to(self.aktor))
         antal, rubrik = antal_text(rader)
-        visas = sida(rader.named(), fore=fraga.get("fore", ""), efter=fraga.get("efter", ""))
+        visas = sida(rader.select_related("plats"), fore=fraga.get("fore", ""), efter=fraga.get("efter", ""))
         texter = Rapporttext.objects.visible_to(self.aktor).by_report(visas.rader)
         stammar = filtret.traffar.stammar if filtret.traffar else ()
         bas = filtret.fraga()
@@ -59,7 +59,7 @@ class Lista(PermittedPage):
             "traffar": filtret.traffar,
             "valda": filtret.valda(),
             "flikar": vyflikar(bas, self.vy),
-            "rader": listrader(visas.rader, texter, timezone.now(), stammar),
+            "rader": listrader(visas.rader, filtret.register, texter, timezone.now(), stammar),
             "antal": antal,
             "rubrik": rubrik,
             "visar": f"Visar {len(visas.rader)} av {rubrik.lower()}",

@@ -34,7 +34,7 @@ def test_the_map_asks_as_many_questions_for_three_as_for_one(scen: Scen, klient:
     with CaptureQueriesContext(connection) as fragor:
         client.get("/rapporter/karta/")
 
-    assert fragor_antal(fragor) == 9
+    assert fragor_antal(fragor) == 8
 
 
 def test_the_numbers_are_those_of_the_list_and_lead_to_it(scen: Scen, klient: Klient) -> None:
@@ -161,7 +161,7 @@ def test_the_places_ask_as_many_questions_for_three_as_for_one(scen: Scen, klien
     with CaptureQueriesContext(connection) as fragor:
         client.get("/rapporter/karta/platser/")
 
-    assert fragor_antal(fragor) == 11
+    assert fragor_antal(fragor) == 10
 
 
 def test_without_shapes_the_table_still_tells(scen: Scen, klient: Klient) -> None:
