@@ -20,6 +20,7 @@ OSKYDDAD_KOD = re.compile(r"\bmark_safe\(|\bSafeString\(|\bSafeText\(|__html__")
 MARKERAR: dict[str, str] = {
     "aktorer/formular.py": "joins parts that crispy-forms has rendered and escaped",
     "aktorer/ikoner.py": "draws icons from constants of the code",
+    "aktorer/listval.py": "draws a list whose every text it escapes by itself",
     "config/handbok.py": "shows the handbook, our own files, with any HTML in them escaped by the Markdown library",
     "diagram/rita.py": "the SVG comes from our own templates, which escape every text",
     "rapportering/formular.py": "marks what crispy-forms has rendered and escaped",
