@@ -43,17 +43,17 @@ def lamna_in_flera(
     omraden = _krav_alla(by, rader)
     if not rader:
         return []
-    utkast = [
+    rapporter = [
         ny_rapport(by, organisation_id, enhet_id, nyckel, omrade, h)
         for (nyckel, h), omrade in zip(rader, omraden, strict=True)
     ]
-    ar = utkast[0].ar
+    ar = rapporter[0].ar
     nasta_nummer(by.kommun_id, ar, 0)  # from here on nobody else files in this municipality
     tidigare = _tidigare(by, rader)
-    nya = [(rapport, h) for rapport, (nyckel, h) in zip(utkast, rader, strict=True) if nyckel not in tidigare]
+    nya = [(rapport, h) for rapport, (nyckel, h) in zip(rapporter, rader, strict=True) if nyckel not in tidigare]
     if nya:
         _spara_alla(by, nya, ar, inlasning_id)
-    return [tidigare.get(rapport.formnyckel, rapport) for rapport in utkast]
+    return [tidigare.get(rapport.formnyckel, rapport) for rapport in rapporter]
 
 
 def _krav_alla(by: Aktor, rader: Sequence[tuple[UUID, Handelse]]) -> list[Omrade]:
