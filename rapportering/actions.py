@@ -238,9 +238,9 @@ def _flaggor(text: str, **fler: str) -> list[dict[str, str | int]]:
 
 
 def nasta_nummer(kommun_id: int, ar: int, antal: int = 1) -> int:
-    """The last of the municipality's `antal` next numbers of the year. Its row stays locked to the end of the
+    """The last of the municipality's `antal` next numbers of the year; 0 of them only waits for the turn.
 
-    transaction: no gaps. None at all (0) only waits for the turn.
+    The row of the series stays locked to the end of the transaction, so that there are no gaps.
     """
     with connection.cursor() as cursor:
         cursor.execute(

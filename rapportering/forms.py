@@ -39,7 +39,14 @@ class RapportForm(Platsfraga):
         self.dar: tuple[Plats | None, Omrade | None] = None, None
         self.liknande: Liknande | None = None
         self.fyll_platsval()
-        med_foto(self, aktor)
+        if not self.is_bound or self.files.get("foto"):
+            med_foto(self, aktor)
+
+    def rita_om(self) -> None:
+        """The form that is sent without photos asks for them no sooner than here."""
+        super().rita_om()
+        if "foto" not in self.fields:
+            med_foto(self, self.aktor)
 
     @property
     def helper(self) -> FormHelper:
@@ -104,18 +111,18 @@ class RapportForm(Platsfraga):
             return uuid4()
 
     def clean_kategori(self) -> Kategori:
-        """The type if one was chosen, by its shortcut or under its card, else the group."""
+        """The type if one was chosen, by its shortcut or under its card, else the group. One query."""
         vald = self.cleaned_data["kategori"]
-        grupp = next((rad for rad in self.kategorier if str(rad.pk) == vald), None)
+        onskad = str(self.data.get(f"typ_{vald}", ""))
+        rader = Kategori.objects.in_use().filter(kommun_id=self.aktor.kommun_id, pk__in=_tal(vald, onskad))
+        svar = {str(rad.pk): rad for rad in rader.select_related("foralder")}
+        grupp = svar.get(vald)
         if grupp is None:
             raise forms.ValidationError("Välj vad som har hänt.")
-        if grupp.foralder_id is not None:
+        if grupp.foralder_id is not None or not onskad:
             return grupp
-        onskad = str(self.data.get(f"typ_{grupp.pk}", ""))
-        if not onskad:
-            return grupp
-        typ = next((rad for rad in self.kategorier if str(rad.pk) == onskad and rad.foralder_id == grupp.pk), None)
-        if typ is None:
+        typ = svar.get(onskad)
+        if typ is None or typ.foralder_id != grupp.pk:
             raise forms.ValidationError(f"Välj vad det var av {grupp.namn.lower()} en gång till.")
         return typ
 
@@ -132,7 +139,7 @@ class RapportForm(Platsfraga):
         kategori = self.cleaned_data.get("kategori")
         if kategori is None:
             return text
-        grupp = next(rad for rad in self.kategorier if rad.pk == (kategori.foralder_id or kategori.pk))
+        grupp = kategori.foralder or kategori
         sagda = sanda(self.data, f"fras_{grupp.pk}")
         return " ".join([fras for fras in grupp.fraser if fras in sagda and fras not in text] + [text] * bool(text))
 
@@ -189,3 +196,8 @@ def _utan_stopp(text: str) -> str:
     if stopp:
         raise forms.ValidationError(stopp)
     return text
+
+
+def _tal(*varden: str) -> list[int]:
+    """Those that can be the id of something."""
+    return [int(ett) for ett in varden if ett.isascii() and ett.isdecimal() and len(ett) < 18]

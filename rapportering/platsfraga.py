@@ -125,6 +125,7 @@ class Platsfraga(Rapportfalt):
         """The places on chips. The chosen one alone when the form is sent: any place of the municipality is allowed."""
         egen = _plats_id(str((self.data if self.is_bound else self.initial).get("var", "")))
         forst = Plats.objects.in_use().filter(kommun_id=self.aktor.kommun_id, pk=egen).select_related("omrade")
+        forst = forst.defer("omrade__yta")
         ut = list(forst) if egen else []
         if self.is_bound and not self.ritas:
             return ut

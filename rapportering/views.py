@@ -81,7 +81,8 @@ class Ny(ActView):
         except RedanSkickad:
             form.byt_nyckel()
             raise
-        return lagg_till_foton(by=self.aktor, rapport=rapport, bilder=form.cleaned_data.get("foto", []))
+        bilder = form.cleaned_data.get("foto")
+        return lagg_till_foton(by=self.aktor, rapport=rapport, bilder=bilder) if bilder else rapport
 
     def redirect_to(self, resultat: Rapport) -> str:
         """The receipt."""

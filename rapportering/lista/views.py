@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aktorer.behorighet import Ratt
-from aktorer.sortering import efter_namn
+from aktorer.svenska import sorteringsnyckel
 from aktorer.vybaser import ActRefused, PermittedPage, PermittedView
 from rapportering.bladdring import antal_text, sida
 from rapportering.filter import Rapportfilter
@@ -64,7 +64,9 @@ class Lista(PermittedPage):
             "rubrik": rubrik,
             "visar": f"Visar {len(visas.rader)} av {rubrik.lower()}",
             "bas": bas,
-            "sparade": list(Sparatfilter.objects.visible_to(self.aktor).order_by(efter_namn(), "pk")),
+            "sparade": sorted(
+                Sparatfilter.objects.visible_to(self.aktor), key=lambda ett: (sorteringsnyckel(ett.namn), ett.pk)
+            ),
             "jag": self.aktor.anvandare_id,
             "har": reverse(self.vy),
             "nyare": f"?{bas}&efter={visas.nyare}" if visas.nyare else "",

@@ -55,7 +55,7 @@ def test_filing_costs_few_queries(scen: Scen, klient: Klient) -> None:
     with CaptureQueriesContext(connection) as fragor:
         client.post("/rapport/ny/", ifylld(scen))
 
-    assert antal(fragor) == 15
+    assert antal(fragor) == 14
 
 
 def test_the_form_asks_as_many_questions_for_three_places_as_for_one(scen: Scen, klient: Klient) -> None:
