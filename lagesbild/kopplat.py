@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from aktorer.aktor import Aktor
 from aktorer.svenska import NBSP
@@ -50,19 +50,30 @@ def problem(aktor: Aktor, rapporter: Sequence[Rapport]) -> Svar:
 
 
 @hinder("aterta")
-def belagg(rapport: Rapport) -> str:
+def belagg(rapporter: Sequence[Rapport]) -> Mapping[int, str]:
     """A report that the parties look at as part of a problem is not taken away under them. One query."""
-    ett = Problem.objects.filter(belagg__rapport=rapport).first()
-    return f"Rapporten är kopplad till problemet {ett.namn}." if ett else ""
+    rader = Problemrapport.objects.filter(rapport__in=rapporter).order_by("-problem_id")
+    return {
+        rad.rapport_id: f"Rapporten är kopplad till problemet {rad.problem.namn}."
+        for rad in rader.select_related("problem")
+    }
 
 
 @hinder("ratta")
-def last(rapport: Rapport) -> str:
+def last(rapporter: Sequence[Rapport]) -> Mapping[int, str]:
     """What a locked picture has counted stays as it was counted. One query."""
-    dag = rapport.handelsedatum
-    rader = Lagesbild.objects.filter(kommun_id=rapport.kommun_id, start__lte=dag, slut__gte=dag)
-    bild = rader.only("period", "start").order_by("-start").first()
-    return f"Lägesbilden {kort(bild)} är låst." if bild else ""
+    dagar = [rapport.handelsedatum for rapport in rapporter]
+    rader = Lagesbild.objects.filter(
+        kommun_id__in={rapport.kommun_id for rapport in rapporter}, start__lte=max(dagar), slut__gte=min(dagar)
+    )
+    bilder = list(rader.only("kommun_id", "period", "start", "slut").order_by("-start"))
+    ut: dict[int, str] = {}
+    for rapport in rapporter:
+        for bild in bilder:
+            if bild.kommun_id == rapport.kommun_id and bild.start <= rapport.handelsedatum <= bild.slut:
+                ut[rapport.pk] = f"Lägesbilden {kort(bild)} är låst."
+                break
+    return ut
 
 
 def kort(bild: Lagesbild) -> str:

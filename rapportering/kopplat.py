@@ -6,7 +6,7 @@ An app answers in its own `kopplat.py`, which is found by itself (ADR 0016):
     def problem(aktor: Aktor, rapporter: Sequence[Rapport]) -> Svar: ...
 
     @hinder("aterta")
-    def belagg(rapport: Rapport) -> str: ...
+    def belagg(rapporter: Sequence[Rapport]) -> Mapping[int, str]: ...
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Utfall:
 Svar = Mapping[int, Sequence[Utfall]]
 """Report id → what came of it."""
 _Kalla = Callable[[Aktor, Sequence[Rapport]], Svar]
-_Hinder = Callable[[Rapport], str]
+_Hinder = Callable[[Sequence[Rapport]], Mapping[int, str]]
 _KALLOR: list[_Kalla] = []
 _HINDER: dict[str, list[_Hinder]] = {}
 
@@ -51,7 +51,7 @@ def utfallskalla(funktion: _Kalla) -> _Kalla:
 
 
 def hinder(handling: str) -> Callable[[_Hinder], _Hinder]:
-    """Register a reason against an act: a Swedish sentence, or nothing when the report is free."""
+    """Register a reason against an act: a Swedish sentence by report id; a report that is free is not in the answer."""
 
     def registrera(funktion: _Hinder) -> _Hinder:
         _HINDER.setdefault(handling, []).append(funktion)
@@ -62,7 +62,15 @@ def hinder(handling: str) -> Callable[[_Hinder], _Hinder]:
 
 def skal_mot(handling: str, rapport: Rapport) -> str:
     """Why the act may not be done with the report, or nothing. One query for each registered reason."""
-    return next((skal for funktion in _HINDER.get(handling, []) if (skal := funktion(rapport))), "")
+    return skal_mot_flera(handling, [rapport]).get(rapport.pk, "")
+
+
+def skal_mot_flera(handling: str, rapporter: Sequence[Rapport]) -> dict[int, str]:
+    """Why the act may not be done with each of them that is not free. One query for each registered reason."""
+    ut: dict[int, str] = {}
+    for funktion in _HINDER.get(handling, []) if rapporter else ():
+        ut = {**funktion(rapporter), **ut}
+    return ut
 
 
 def utfall(aktor: Aktor, rapporter: Sequence[Rapport]) -> dict[int, list[Utfall]]:

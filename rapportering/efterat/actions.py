@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from aktorer.aktor import Aktor
@@ -12,7 +14,7 @@ from aktorer.behorighet import Ratt
 from aktorer.logg import logga
 from aktorer.svenska import NBSP, klocka
 from aktorer.vybaser import ActRefused
-from rapportering.kopplat import skal_mot
+from rapportering.kopplat import skal_mot_flera
 from rapportering.models import Granskningsrad, Iakttagelse, Rapport, Rapportfoto, Rapporttext
 
 ANGRA_INOM = timedelta(minutes=15)
@@ -33,31 +35,48 @@ def aterta(*, by: Aktor, rapport: Rapport) -> Rapport:
     skal = skal_mot_aterta(rapport)
     if skal:
         raise ActRefused(skal)
-    Rapportfoto.objects.filter(rapport=rapport).delete()
-    _ta_tillbaka(by, rapport)
+    _ta_tillbaka([rapport])
+    logga(by, "rapport.aterta", rapport, nummer=rapport.nummer)
     return rapport
 
 
 @transaction.atomic
-def aterta_hamtad(*, by: Aktor, rapport: Rapport) -> str:
-    """Take back a report that came out of a file, however long ago. Why it stays, or nothing when it is taken back.
+def aterta_hamtade(*, by: Aktor, rapporter: Sequence[int]) -> dict[int, str]:
+    """Take back reports that came out of a file, however long ago. Why those that stay do, by id. For jobs.
 
-    For jobs, which may not touch photos: one that was added later is seen by the unit alone, as the text.
+    Safe to repeat. The number of queries is the same however many they are.
     """
-    rapport = Rapport.objects.select_for_update().get(pk=rapport.pk, kommun_id=by.kommun_id)
-    if rapport.granskning == Rapport.Granskning.ATERTAGEN:
-        return ""
-    skal = _skal_mot_arbete(rapport)
-    if not skal:
-        _ta_tillbaka(by, rapport)
+    alla = Rapport.objects.filter(pk__in=rapporter, kommun_id=by.kommun_id).standing().order_by("pk")
+    staende = list(alla.select_for_update())
+    skal = _skal_mot_arbete(staende)
+    bort = [rapport for rapport in staende if rapport.pk not in skal]
+    if bort:
+        _ta_tillbaka(bort)
+        logga(by, "rapport.aterta_flera", antal=len(bort), nummer=_serier(bort))
     return skal
 
 
-def _ta_tillbaka(by: Aktor, rapport: Rapport) -> None:
-    rapport.granskning = Rapport.Granskning.ATERTAGEN
-    rapport.save(update_fields=["granskning"])
-    Rapporttext.objects.filter(rapport=rapport).update(endast_enhet=rapport.enhet_id)
-    logga(by, "rapport.aterta", rapport, nummer=rapport.nummer)
+def _ta_tillbaka(rapporter: Sequence[Rapport]) -> None:
+    """They count no more, their texts are the unit's alone, and their photos are gone. Photos last: see migration 0021."""
+    alla = [rapport.pk for rapport in rapporter]
+    Rapport.objects.filter(pk__in=alla).update(granskning=Rapport.Granskning.ATERTAGEN)
+    enhet = Rapport.objects.filter(pk=OuterRef("rapport_id")).values("enhet_id")
+    Rapporttext.objects.filter(rapport__in=alla).update(endast_enhet=Subquery(enhet))
+    Rapportfoto.objects.filter(rapport__in=alla).delete()
+    for rapport in rapporter:
+        rapport.granskning = Rapport.Granskning.ATERTAGEN
+
+
+def _serier(rapporter: Sequence[Rapport]) -> list[str]:
+    """Their numbers, those that follow on each other together: 2024-12–211."""
+    serier: list[list[Rapport]] = []
+    for rapport in sorted(rapporter, key=lambda rad: (rad.ar, rad.lopnummer)):
+        forra = serier[-1][-1] if serier else None
+        if forra and (rapport.ar, rapport.lopnummer) == (forra.ar, forra.lopnummer + 1):
+            serier[-1].append(rapport)
+        else:
+            serier.append([rapport])
+    return [en[0].nummer if len(en) == 1 else f"{en[0].nummer}–{en[-1].lopnummer}" for en in serier]
 
 
 def far_aterta(by: Aktor, rapport: Rapport) -> bool:
@@ -87,20 +106,23 @@ def angratext(by: Aktor, rapport: Rapport) -> str:
 
 
 def skal_mot_aterta(rapport: Rapport) -> str:
-    """Why it can no longer be taken back, or nothing. At most four queries and those of the layers above."""
+    """Why it can no longer be taken back, or nothing. Three queries and those of the layers above."""
     if timezone.now() > angras_till(rapport):
         return f"Det har gått mer än 15 minuter sedan rapporten skickades. {_LAST}"
-    return _skal_mot_arbete(rapport)
+    return _skal_mot_arbete([rapport]).get(rapport.pk, "")
 
 
-def _skal_mot_arbete(rapport: Rapport) -> str:
-    """Why what somebody has begun with it keeps it there, or nothing."""
-    steg = Granskningsrad.objects.filter(rapport=rapport).exclude(steg=Granskningsrad.Steg.RATTAD)
-    if rapport.granskning != Rapport.Granskning.NY or steg.exists():
-        return f"Samordnaren har redan börjat granska rapporten. {_LAST}"
-    if Rapport.objects.filter(dubblett_av=rapport).exists():
-        return f"En annan rapport är hopslagen med den här. {_LAST}"
-    if Iakttagelse.objects.filter(rapport=rapport).exists():
-        return f"Någon mer har sett samma händelse och lagt till det. {_LAST}"
-    bunden = skal_mot("aterta", rapport)
-    return f"{bunden} {_LAST}" if bunden else ""
+def _skal_mot_arbete(rapporter: Sequence[Rapport]) -> dict[int, str]:
+    """Why what somebody has begun with a report keeps it there, by its id. Three queries and those of the layers above."""
+    alla = [rapport.pk for rapport in rapporter]
+    steg = Granskningsrad.objects.filter(rapport__in=alla).exclude(steg=Granskningsrad.Steg.RATTAD)
+    rorda = {rapport.pk for rapport in rapporter if rapport.granskning != Rapport.Granskning.NY}
+    granskade = {*rorda, *steg.values_list("rapport", flat=True)}
+    hopslagna = set(Rapport.objects.filter(dubblett_av__in=alla).values_list("dubblett_av", flat=True))
+    sedda = set(Iakttagelse.objects.filter(rapport__in=alla).values_list("rapport", flat=True))
+    return {
+        **{pk: f"{skal} {_LAST}" for pk, skal in skal_mot_flera("aterta", rapporter).items()},
+        **dict.fromkeys(sedda, f"Någon mer har sett samma händelse och lagt till det. {_LAST}"),
+        **{pk: f"En annan rapport är hopslagen med den här. {_LAST}" for pk in hopslagna if pk is not None},
+        **dict.fromkeys(granskade, f"Samordnaren har redan börjat granska rapporten. {_LAST}"),
+    }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from rapportering.actions import Handelse
-from rapportering.efterat.actions import aterta_hamtad
+from rapportering.efterat.actions import aterta_hamtade
 from rapportering.inlamning import RaderNekade, lamna_in_flera
 from rapportering.inlasning.provning import aktor_av, handelse_av
 from rapportering.models import Inlasning, Inlasningsrad, Rapport
@@ -75,9 +75,11 @@ def _lamna(inlasning: Inlasning, rader: list[tuple[Inlasningsrad, UUID, Handelse
 
 def angra_nasta(inlasning: Inlasning, rader: Sequence[Inlasningsrad]) -> None:
     """Take back the reports of these rows; those that somebody has begun to work with stay, with the reason."""
-    by = aktor_av(inlasning)
-    for rad in rader:
-        assert rad.rapport is not None
-        skal = aterta_hamtad(by=by, rapport=rad.rapport)
-        rad.lage, rad.fel = (Lage.INLAST, [["", skal]]) if skal else (Lage.ATERTAGEN, [])
-    Inlasningsrad.objects.bulk_update(rader, ["lage", "fel"])
+    rapporter = [rad.rapport_id for rad in rader if rad.rapport_id is not None]
+    skal = aterta_hamtade(by=aktor_av(inlasning), rapporter=rapporter)
+    kvar = [rad for rad in rader if rad.rapport_id in skal]
+    borta = Inlasningsrad.objects.filter(pk__in=[rad.pk for rad in rader if rad.rapport_id not in skal])
+    borta.update(lage=Lage.ATERTAGEN, fel=[])
+    for rad in kvar:
+        rad.fel = [["", skal[rad.rapport_id or 0]]]
+    Inlasningsrad.objects.bulk_update(kvar, ["fel"])

@@ -136,7 +136,7 @@ def _angra(inlasning: Inlasning, efter_bit: Callable[[int], None]) -> None:
     sista, gjorda = 0, 0
     while True:
         with kontext(by):
-            rader = list(kvar.filter(nummer__gt=sista).order_by("nummer").select_related("rapport")[:BIT])
+            rader = list(kvar.filter(nummer__gt=sista).order_by("nummer")[:BIT])
             gjorda += len(rader)
             andel = min(98, 100 * gjorda // max(int(inlasning.antal.get("rader", 1)), 1))
             _hall(inlasning, andel)
