@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 TOKEN = "a" * 32
-FORSOK = 400
+FORSOK = 4_000
 VANTA = 0.25
 TALAMOD = 20.0
 _KVITTO = re.compile(r"/rapport/tack/\?nr=(\d{4}-\d+)$")
@@ -60,6 +60,7 @@ class Klientlogg:
     def __init__(self, fil: Path, antal: int) -> None:
         self.tryck: list[Tryck] = []
         self.antal = antal
+        self.tiden_ute = False
         self._fil: IO[str] = fil.open("w", encoding="utf-8")
         self._las = threading.Lock()
         self._nasta = iter(range(1, 10**9))
@@ -71,8 +72,8 @@ class Klientlogg:
         return len(self._kvitton)
 
     def nasta(self) -> Iterator[int]:
-        """Marks to file under, until enough reports have been acknowledged."""
-        while self.kvitterade < self.antal:
+        """Marks to file under, until enough reports have been acknowledged or the time is out."""
+        while self.kvitterade < self.antal and not self.tiden_ute:
             with self._las:
                 marke = next(self._nasta)
             yield marke

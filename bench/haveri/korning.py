@@ -23,31 +23,35 @@ from lokalt.forlopp import say
 from lokalt.mapp import Datamapp
 from lokalt.miljo import ROT
 
-LUGN = 120.0
+LUGN = 300.0
 UNDER_TIDEN = 0.25
 """The share of faults that strike while the product recovers from the one before."""
 
 
 @dataclass
 class Plan:
-    """How much, and how hard. `paus` is the shortest and longest time between two faults, seconds of filing.
+    """How much, and how hard. `paus` is how many reports, at least and at most, are acknowledged between two faults.
 
-    The pause runs from when something is filed again, so that a slow machine gets as many faults for each filing as a
-    fast one, and not one long outage.
+    Counted in reports and not in seconds: so a slow machine gets as many faults for each filing as a fast one, and not
+    one long outage. `snart` is the seconds to a fault that strikes while the product recovers. `minuter` ends the
+    filing early; what was filed is judged all the same.
     """
 
     antal: int = 10_000
     klienter: int = 6
     fro: int = 1
-    paus: tuple[float, float] = (0.5, 4.0)
+    paus: tuple[int, int] = (1, 50)
+    snart: tuple[float, float] = (0.5, 4.0)
+    minuter: float = 24 * 60.0
 
 
 @dataclass
 class Utslag:
-    """What a run gave: the verdict, the faults that struck, and how long the filing went on."""
+    """What a run gave: the verdict, the faults that struck, what the presses led to, and how long the filing went on."""
 
     dom: Dom
     skador: Counter[str] = field(default_factory=Counter)
+    tryck: Counter[str] = field(default_factory=Counter)
     sekunder: float = 0.0
 
 
@@ -72,6 +76,7 @@ class Haveridrift(Drift):
             trad.start()
         sagt = start
         while any(klient.is_alive() for klient in klienter):
+            logg.tiden_ute = time.monotonic() - start > self.plan.minuter * 60
             self._hall_vid_liv()
             if time.monotonic() - sagt > 15:
                 sagt = time.monotonic()
@@ -85,7 +90,9 @@ class Haveridrift(Drift):
                 raise klient.fel
         self._lugna()
         with psycopg.connect(self.env["DATABASE_URL_AGARE"]) as lank:
-            self.utslag = Utslag(doma(logg.tryck, lank), traffar, sekunder)
+            self.utslag = Utslag(
+                doma(logg.tryck, lank), traffar, Counter(str(ett.utfall) for ett in logg.tryck), sekunder
+            )
 
     def _fro(self) -> Falt:
         """The municipality and the reporter's session."""
@@ -107,12 +114,14 @@ class Haveridrift(Drift):
 
     def _vanta(self, slut: threading.Event, slump: random.Random, logg: Klientlogg) -> bool:
         """Until the next fault. Whether the run is over."""
-        paus, under_tiden, fore = slump.uniform(*self.plan.paus), slump.random() < UNDER_TIDEN, logg.kvitterade
-        tillbaka_senast = time.monotonic() + LUGN
-        while not under_tiden and logg.kvitterade == fore and time.monotonic() < tillbaka_senast:
+        till, snart = logg.kvitterade + slump.randint(*self.plan.paus), slump.uniform(*self.plan.snart)
+        if slump.random() < UNDER_TIDEN:
+            return slut.wait(snart)
+        senast = time.monotonic() + LUGN
+        while logg.kvitterade < till and time.monotonic() < senast:
             if slut.wait(0.05):
                 return True
-        return slut.wait(paus)
+        return slut.is_set()
 
     def _hall_vid_liv(self) -> None:
         for tjanst in (*self.servers, *self.services):
