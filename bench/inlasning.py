@@ -13,6 +13,7 @@ import random
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
 
@@ -39,6 +40,7 @@ def _mat(antal: int) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    from aktorer.kontext import kontext
     from rapportering.inlasning import motor
     from rapportering.inlasning.actions import angra, hamta, satt_kolumner, ta_emot
     from rapportering.models import Rapport
@@ -46,9 +48,7 @@ def _mat(antal: int) -> None:
 
     by, enhet, innehall = _underlag(antal)
 
-    def som_webb(arbete: Callable[[], object]) -> object:
-        from aktorer.kontext import kontext
-
+    def som_webb(arbete: Callable[[], Any]) -> Any:
         bli("lb_web")
         with kontext(by):
             return arbete()
@@ -92,7 +92,7 @@ def _golv(antal: int) -> float:
     return time.perf_counter() - start
 
 
-def _underlag(antal: int) -> tuple[object, object, bytes]:
+def _underlag(antal: int) -> tuple[Any, Any, bytes]:
     """Who sends the file, for which unit, and its bytes. As the owner."""
     from django.utils import timezone
 

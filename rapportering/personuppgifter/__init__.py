@@ -41,6 +41,8 @@ _ARENDE = re.compile(
 
 def hitta(text: str, *, idag: date | None = None) -> list[Fynd]:
     """All that looks like personal data, from left to right, never overlapping."""
+    if not text:
+        return []
     fynd = hitta_nummer(text, idag=idag)
     normal = normalisera(text)
     upptagna = bytearray(len(normal.text))
