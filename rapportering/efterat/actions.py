@@ -57,7 +57,7 @@ def aterta_hamtade(*, by: Aktor, rapporter: Sequence[int]) -> dict[int, str]:
 
 
 def _ta_tillbaka(rapporter: Sequence[Rapport]) -> None:
-    """They count no more, their texts are the unit's alone, and their photos are gone. Photos last: see migration 0021."""
+    """They count no more, their texts are the unit's alone, and their photos are gone. Photos last: see migration 0022."""
     alla = [rapport.pk for rapport in rapporter]
     Rapport.objects.filter(pk__in=alla).update(granskning=Rapport.Granskning.ATERTAGEN)
     enhet = Rapport.objects.filter(pk=OuterRef("rapport_id")).values("enhet_id")

@@ -108,6 +108,6 @@ ALTER POLICY rapportering_rapportfoto_{ARBETARE}_bort ON rapportering_rapportfot
 class Migration(migrations.Migration):
     """Words by statement, and the worker's way to photos."""
 
-    dependencies = [("rapportering", "0020_sparatfilter")]
+    dependencies = [("rapportering", "0021_felanmalan_foljer")]
 
     operations = [migrations.RunSQL(SATSVIS, RADVIS), migrations.RunSQL(FOTO, FOTO_BORT)]
