@@ -20,7 +20,8 @@ class Aktivitetslage:
     """One activity as it stood at a moment. `visad` is one of `status.ORDNING`; `slut` is the end date of that time.
 
     `uppdaterad` is None (and the status Ej påbörjad) when nobody had said anything by then. `malvarde` and `utfall`
-    are in `malenhet`. `problem_id` and `problem` are the link backwards, None and "" without one.
+    are in `malenhet`. `problem_id` and `problem` are the link backwards, None and "" without one. `prognos` is the
+    forecast for the end of the year, "" when nobody has judged. `text`, `gor` and `behov` answer the three questions.
     """
 
     id: int
@@ -54,6 +55,22 @@ class Aktivitetslage:
     atagande: str = "gemensamt"
     typ: str = ""
     upprepas: str = ""
+    gor: str = ""
+    behov: str = ""
+    prognos: str = ""
+    inget_nytt: bool = False
+    orsak_id: int | None = None
+    agare_person_id: int | None = None
+
+    @property
+    def visad_prognos(self) -> str:
+        """The forecast when it says something else than the status does now, else ""."""
+        return self.prognos if self.prognos != self.visad and self.visad not in AVSLUTADE else ""
+
+    @property
+    def utan_orsak(self) -> bool:
+        """Whether nothing says why it is done: no cause of a problem, and none in the plan's own words."""
+        return self.orsak_id is None and not self.orsak and self.visad != "utgar"
 
 
 @dataclass(frozen=True)
@@ -87,6 +104,7 @@ class Planlage:
     antal: dict[str, int]
     forsenade: int
     utan_problem: int
+    utan_orsak: int = 0
 
     @property
     def aktiviteter(self) -> tuple[Aktivitetslage, ...]:
@@ -130,6 +148,7 @@ def plan_lage(kommun_id: int, ar: int, per: dt.datetime) -> Planlage:
         antal=rakna(lage.visad for lage in alla),
         forsenade=sum(lage.forsenad for lage in alla),
         utan_problem=sum(lage.problem_id is None and lage.visad != "utgar" for lage in alla),
+        utan_orsak=sum(lage.utan_orsak for lage in alla),
     )
 
 
@@ -200,6 +219,12 @@ def _lage(aktivitet: Aktivitet, rad: Statusrad | None, idag: dt.date) -> Aktivit
         atagande=aktivitet.atagande,
         typ=aktivitet.typ,
         upprepas=aktivitet.upprepas,
+        gor=rad.gor if rad else "",
+        behov=rad.behov if rad else "",
+        prognos=rad.prognos if rad else "",
+        inget_nytt=rad is not None and rad.inget_nytt,
+        orsak_id=aktivitet.orsak_id,
+        agare_person_id=aktivitet.agare_person_id,
     )
 
 
@@ -216,31 +241,6 @@ def _fokuslage(fokus: Fokusomrade, lagen: list[Aktivitetslage]) -> Fokuslage:
         klara=antal["klar"],
         av=len(lagen) - antal["utgar"],
     )
-
-
-@dataclass(frozen=True)
-class Handelse:
-    """One row of an activity's history. `status` is the shown tag then, `fran` the one before, "" for the first."""
-
-    status: str
-    fran: str
-    text: str
-    nar: dt.datetime
-    av_funktion: str
-    slut: dt.date
-    utfall: Decimal | None
-
-
-def historik(aktivitet: Aktivitet) -> tuple[Handelse, ...]:
-    """Everything that has been said of the activity, newest first. One query."""
-    rader = list(Statusrad.objects.filter(aktivitet=aktivitet).order_by("nar", "id"))
-    fore = ""
-    handelser = []
-    for rad in rader:
-        nu = visad(rad.genomforande, rad.bedomning)
-        handelser.append(Handelse(nu, fore, rad.text, rad.nar, rad.av_funktion, rad.slut, rad.utfall))
-        fore = nu
-    return tuple(reversed(handelser))
 
 
 @dataclass(frozen=True)

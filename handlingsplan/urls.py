@@ -23,6 +23,11 @@ urlpatterns = [
         uppdatering.AktivitetUppdatera.as_view(),
         name="aktivitet_uppdatera",
     ),
+    path(
+        "handlingsplan/<int:ar>/<str:nummer>/angra/<int:rad>/",
+        uppdatering.AktivitetAngra.as_view(),
+        name="aktivitet_angra",
+    ),
     path("handlingsplan/<int:ar>/<str:nummer>/andra/", aktivitet.AktivitetAndra.as_view(), name="aktivitet_andra"),
     path("mina/", mina.MinaAktiviteter.as_view(), name="mina"),
 ]

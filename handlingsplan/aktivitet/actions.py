@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db import transaction
@@ -17,7 +17,7 @@ from handlingsplan.atgardsmejl import beratta_om_atgard
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte
 from handlingsplan.queries import nummerordning
 from handlingsplan.ratt import krav_leder
-from handlingsplan.uppdatering.actions import ny_statusrad, senaste, skriv
+from handlingsplan.uppdatering.actions import Ord, ny_statusrad, senaste, skriv
 from lagesbild.models import Orsak, Problem
 
 
@@ -73,10 +73,10 @@ def andra_aktivitet(*, by: Aktor, aktivitet_id: int, version: int, uppgifter: Ak
         ny_statusrad(
             by,
             aktivitet,
-            genomforande=sagt.genomforande,
-            bedomning=sagt.bedomning,
-            text=f"{byte}\n{sagt.text}".strip(),
+            (sagt.genomforande, sagt.bedomning),
+            ord_=replace(Ord.ur(sagt), text=f"{byte}\n{sagt.text}".strip()),
             utfall=aktivitet.utfall,
+            slut_fore=flyttat_fran,
         )
     logga(by, "aktivitet.andra", aktivitet, nummer=nummer)
     beratta_om_atgard(by, uppgifter.problem)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404
@@ -12,28 +11,16 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from aktorer.behorighet import Ratt
-from aktorer.svenska import datum, relativ
+from aktorer.svenska import datum
 from aktorer.vybaser import ActRefused, ActView, PermittedPage
-from diagram.status import STATUSAR
 from handlingsplan.aktivitet import actions
 from handlingsplan.aktivitet.forms import AktivitetForm, uppgifter_ur
 from handlingsplan.models import Aktivitet, Medborgarlofte
 from handlingsplan.plan.filter import heltal
-from handlingsplan.queries import Handelse, historik
 from handlingsplan.status import forslag
 from handlingsplan.uppdatering.actions import Conflict
+from handlingsplan.uppdatering.queries import historik
 from handlingsplan.uppdatering.views import OneActivity
-
-
-@dataclass(frozen=True)
-class Loggrad:
-    """One row of the timeline, ready to be shown."""
-
-    status: str
-    rubrik: str
-    nar: str
-    av: str
-    text: str
 
 
 class AktivitetDetail(OneActivity, PermittedPage):
@@ -51,12 +38,22 @@ class AktivitetDetail(OneActivity, PermittedPage):
             aktivitet=self.aktivitet,
             lage=lage,
             stig=self.stig,
-            handelser=[loggrad(handelse) for handelse in historik(self.aktivitet)],
+            **self._sagt(),
             forslag=forslag(lage.visad, lage.slut, uppdaterad, timezone.localdate(nu)) if far_uppdatera else None,
             uppdateraform=self.uppdateraform(kolumn=True) if far_uppdatera else None,
             far_skriva=self.aktor.far(Ratt.SKRIV_PLAN),
             **kwargs,
         )
+
+    def _sagt(self) -> dict[str, Any]:
+        """The history, and where to undo the newest row for those who may."""
+        handelser = historik(self.aktivitet)
+        angra = None
+        if handelser and not handelser[0].angrar and self.aktivitet.far_uppdateras_av(self.aktor):
+            sist = handelser[0]
+            if self.aktor.leder or sist.av_id == self.aktor.anvandare_id:
+                angra = reverse("aktivitet_angra", args=[self.aktivitet.ar, self.aktivitet.nummer, sist.id])
+        return {"handelser": handelser, "angra": angra}
 
 
 class AktivitetNy(ActView):
@@ -135,19 +132,6 @@ class AktivitetAndra(OneActivity, ActView):
         """Heading and breadcrumbs."""
         stig = [*self.stig, (self.aktivitet.nummer, self.aktivitet.get_absolute_url())]
         return super().get_context_data(rubrik=f"Ändra {self.aktivitet.nummer}", stig=stig, **kwargs)
-
-
-def loggrad(handelse: Handelse) -> Loggrad:
-    """The row as the timeline shows it: a change of status names both."""
-    ord_ = STATUSAR[handelse.status].ord
-    bytte = handelse.fran and handelse.fran != handelse.status
-    return Loggrad(
-        status=handelse.status,
-        rubrik=f"Från {STATUSAR[handelse.fran].ord} till {ord_}" if bytte else ord_,
-        nar=relativ(handelse.nar, timezone.now()),
-        av=handelse.av_funktion,
-        text=handelse.text,
-    )
 
 
 def _uppgifter(form: AktivitetForm) -> actions.Aktivitetsuppgifter:

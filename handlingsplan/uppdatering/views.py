@@ -12,16 +12,21 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from aktorer.behorighet import Ratt
 from aktorer.svenska import relativ
-from aktorer.vybaser import ActView, PermittedView
+from aktorer.vybaser import ActView, PermittedView, PressView
 from handlingsplan.matt import inmatat
 from handlingsplan.models import Aktivitet
 from handlingsplan.queries import Aktivitetslage, aktivitetslagen
-from handlingsplan.status import KRAVER_TEXT, visad
+from handlingsplan.status import visad
 from handlingsplan.uppdatering import actions
-from handlingsplan.uppdatering.forms import VALORDNING, UppdateraForm
+from handlingsplan.uppdatering.borttagen import Skrivande
+from handlingsplan.uppdatering.forms import STATUSVAL, VALORDNING, UppdateraForm
+
+SAGT = ("status", "text", "gor", "behov", "prognos", "slut", "utfall")
+"""The fields of the form that the act takes."""
 
 
 class OneActivity(PermittedView):
@@ -55,18 +60,29 @@ class OneActivity(PermittedView):
             initial={
                 "status": valt if valt in VALORDNING else self.lage.visad,
                 "utfall": inmatat(self.aktivitet.utfall),
+                "prognos": self.lage.prognos,
                 "version": self.aktivitet.version,
+                "aktivitet": self.aktivitet.pk,
             },
             **fler,
         )
 
 
-class AktivitetUppdatera(OneActivity, ActView):
-    """Say how it goes. When somebody else saved first, both texts are shown and nothing is lost."""
+class AktivitetUppdatera(Skrivande, OneActivity, ActView):
+    """Say how it goes. When somebody else saved first, both texts are shown and nothing is lost.
+
+    With `?del=form` only the form: the plan page's script fetches it into the row.
+    """
 
     ratt = Ratt.UPPDATERA_AKTIVITET
     oppen_med_kod = True
     template_name = "handlingsplan/aktivitet_uppdatera.html"
+
+    def get_template_names(self) -> list[str]:
+        """The page, or the form alone."""
+        if self.request.method == "GET" and self.request.GET.get("del") == "form":
+            return ["handlingsplan/_uppdateraform.html"]
+        return [self.template_name]
 
     def get_form(self, form_class: Any = None) -> UppdateraForm:
         """The form, only for the owner's unit and those who lead (else 403)."""
@@ -74,22 +90,39 @@ class AktivitetUppdatera(OneActivity, ActView):
             raise PermissionDenied
         return self.uppdateraform(self.request.POST if self.request.method == "POST" else None)
 
+    def skrivet(self) -> list[tuple[str, str]]:
+        """What was typed, with the status in words."""
+        falt = UppdateraForm.base_fields
+        status = dict(STATUSVAL).get(self.request.POST.get("status", ""), "")
+        namn = ("text", "gor", "behov", "slut", "utfall")
+        return [
+            ("Status", status),
+            *((str(falt[ett].label), str(self.request.POST.get(ett, ""))) for ett in namn),
+        ]
+
     def act(self, form: UppdateraForm) -> Aktivitet:
-        """Save; "Inget nytt" keeps the status and stamps the time."""
-        falt = {namn: form.cleaned_data[namn] for namn in ("status", "text", "slut", "utfall")}
+        """Save; "Inget nytt" keeps what was said and stamps the time."""
+        vad = {"by": self.aktor, "aktivitet_id": self.aktivitet.pk, "version": form.cleaned_data["version"]}
         if "inget_nytt" in self.request.POST:
-            status = self.lage.visad
-            falt = {"status": status, "text": self.lage.text if status in KRAVER_TEXT else ""}
-        rad = actions.uppdatera_status(
-            by=self.aktor, aktivitet_id=self.aktivitet.pk, version=form.cleaned_data["version"], **falt
-        )
+            rad = actions.inget_nytt(**vad)
+        else:
+            rad = actions.uppdatera_status(**vad, **{namn: form.cleaned_data[namn] for namn in SAGT})
+        angra = reverse("aktivitet_angra", args=[self.aktivitet.ar, self.aktivitet.nummer, rad.pk])
         messages.success(
-            self.request, f"Aktivitet {self.aktivitet.nummer} är uppdaterad {relativ(rad.nar, timezone.now())}."
+            self.request,
+            f"Aktivitet {self.aktivitet.nummer} är uppdaterad {relativ(rad.nar, timezone.now())}.",
+            extra_tags=f"angra:{angra}",
         )
         return self.aktivitet
 
+    def redirect_to(self, resultat: Aktivitet) -> str:
+        """The activity, or the row in the list that the form was opened in."""
+        dit = self.request.POST.get("tillbaka", "")
+        egen = dit.startswith(("/handlingsplan/", "/mina/")) and url_has_allowed_host_and_scheme(dit, None)
+        return f"{dit}#a{resultat.nummer}" if egen else resultat.get_absolute_url()
+
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        """Redirect, or the page that shows both when two saved at once."""
+        """Redirect, or the page that shows both when two saved at once, or that the activity is gone."""
         try:
             return super().form_valid(form)
         except actions.Conflict as krock:
@@ -101,16 +134,12 @@ class AktivitetUppdatera(OneActivity, ActView):
         data["version"] = str(krock.aktivitet.version)
         data.pop("inget_nytt", None)
         deras = krock.deras
-        status = form.cleaned_data["status"]
         return self.render_to_response(
             self.get_context_data(
                 form=self.uppdateraform(data, inget_nytt=False),
                 krock=krock,
                 deras_status=visad(deras.genomforande, deras.bedomning) if deras else "ej",
-                din_status=status,
-                din_text=form.cleaned_data["text"],
-                din_slut=form.cleaned_data["slut"],
-                din_utfall=form.cleaned_data["utfall"],
+                din=form.cleaned_data,
             ),
             status=409,
         )
@@ -119,3 +148,18 @@ class AktivitetUppdatera(OneActivity, ActView):
         """The activity, its state, the way back."""
         stig = [*self.stig, (self.aktivitet.nummer, self.aktivitet.get_absolute_url())]
         return super().get_context_data(aktivitet=self.aktivitet, lage=self.lage, stig=stig, **kwargs)
+
+
+class AktivitetAngra(OneActivity, PressView):
+    """Undo the newest word on the activity."""
+
+    ratt = Ratt.UPPDATERA_AKTIVITET
+
+    def act(self, **kwargs: Any) -> tuple[str, str]:
+        """Undo it."""
+        actions.angra_statusrad(by=self.aktor, aktivitet_id=self.aktivitet.pk, rad_id=self.kwargs["rad"])
+        return "Uppdateringen är ångrad. Båda raderna finns kvar i historiken.", self.refused_to()
+
+    def refused_to(self, **kwargs: Any) -> str:
+        """The activity."""
+        return self.aktivitet.get_absolute_url()

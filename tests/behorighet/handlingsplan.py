@@ -7,7 +7,7 @@ from typing import Any
 
 from handlingsplan.models import Planimport
 from tests.behorighet.rad import Rad, svar
-from tests.handlingsplan.plan import AR, aktivitet, lofte
+from tests.handlingsplan.plan import AR, aktivitet, lofte, rad
 from tests.scen import Scen
 
 EJ_SYSTEM = svar(200, systemadmin=403)
@@ -23,6 +23,10 @@ def _lofte(scen: Scen) -> dict[str, Any]:
 def _gatans(scen: Scen) -> dict[str, Any]:
     aktivitet(scen.gata)
     return {"ar": AR, "nummer": "1.1"}
+
+
+def _sagd(scen: Scen) -> dict[str, Any]:
+    return {"ar": AR, "nummer": "1.1", "rad": rad(aktivitet(scen.gata), "klar").pk}
 
 
 def _fritids(scen: Scen) -> dict[str, Any]:
@@ -87,6 +91,12 @@ RADER: list[Rad] = [
         objekt=_fritids,
         data=_uppdatering,
         taggar=("annan_enhet",),
+    ),
+    Rad(
+        "aktivitet_angra",
+        svar(403, samordnare=302, kommunpolis=302, granne=404),
+        metod="POST",
+        objekt=_sagd,
     ),
     Rad("mina", svar(403, samordnare=200, kommunpolis=200, ansvarig=200, granne=200)),
 ]

@@ -48,7 +48,13 @@ def en(scen: Scen) -> Aktivitet:
 
 def test_update_writes_one_row_and_counts_the_version_up(scen: Scen, en: Aktivitet) -> None:
     rad_ = uppdatera(
-        scen.aktor("ansvarig"), en, status="risk", text=" Dröjer. ", slut=date(2024, 11, 1), utfall=Decimal(3)
+        scen.aktor("ansvarig"),
+        en,
+        status="risk",
+        text=" Dröjer. ",
+        gor="Ringer.",
+        slut=date(2024, 11, 1),
+        utfall=Decimal(3),
     )
     en.refresh_from_db()
     assert (en.version, en.slut, en.utfall) == (2, date(2024, 11, 1), 3)
@@ -92,7 +98,7 @@ def test_update_of_another_units_activity_is_denied(scen: Scen) -> None:
 def test_update_of_an_old_version_tells_what_the_other_wrote(scen: Scen, en: Aktivitet) -> None:
     deras = uppdatera(scen.aktor("samordnare"), en, status="klar", text="Färdigt.")
     with pytest.raises(Conflict) as krock:
-        uppdatera(scen.aktor("ansvarig"), en, status="avvikelse", text="Inte färdigt.")
+        uppdatera(scen.aktor("ansvarig"), en, status="avvikelse", text="Inte färdigt.", gor="Fortsätter.")
     assert (krock.value.deras, krock.value.aktivitet.version) == (deras, 2)
     assert Statusrad.objects.count() == 1
 

@@ -10,8 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from aktorer.kontext import satt
-from handlingsplan.queries import Andring, Planlage, andringar, historik, mina_aktiviteter, plan_lage
+from handlingsplan.queries import Andring, Planlage, andringar, mina_aktiviteter, plan_lage
 from handlingsplan.status import rakna
+from handlingsplan.uppdatering.queries import historik
 from tests.handlingsplan.plan import AR, aktivitet, rad
 from tests.scen import Scen, som
 

@@ -48,6 +48,7 @@ def uppdatera_aktivitet(hand: Hand, varden: dict[str, Any], omgang: int) -> None
     page.goto(f"/handlingsplan/{varden['ar']}/{varden['aktivitet']}/uppdatera/")
     hand.valj(page.locator("input[name=status][value=risk]"))
     hand.skriv(page.get_by_label("Vad har hänt?"), mening)
+    hand.skriv(page.get_by_label("Vad gör ni åt det?"), "Vi ringer leverantören.")
     hand.tryck(page.get_by_role("button", name="Spara uppdatering"))
     expect(page.get_by_text(mening).first).to_be_visible()
 
