@@ -227,6 +227,7 @@ INTE_SIDOR: dict[str, str] = {
     "rapport_liknar": "a part of rapport_ny",
     "iakttagelse_ny": "POST only",
     "iakttagelse_ta_bort": "POST only",
+    "aktivitet_angra": "POST only",
     "enhet_csv": "a file",
     "enhet_oppna": "POST only",
     "uppehall_avsluta": "POST only",
