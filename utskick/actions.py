@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -55,6 +56,15 @@ def lagg_flera_i_utkorg(*, by: Aktor, typ: str, rader: Mapping[str, Mapping[str,
     transaction.on_commit(knuff.knuffa, robust=True)
 
 
+@dataclass(frozen=True)
+class Brev:
+    """One of many mails that share a template."""
+
+    nyckel: str
+    till: Anvandare
+    data: Mapping[str, Any]
+
+
 @transaction.atomic
 def skapa_mejl(*, kommun_id: int, nyckel: str, till: Anvandare, mall: str, data: Mapping[str, Any]) -> None:
     """Write one mail to one person, to be sent when the transaction has committed. A key already used adds nothing.
@@ -63,12 +73,24 @@ def skapa_mejl(*, kommun_id: int, nyckel: str, till: Anvandare, mall: str, data:
     only an address under BASADRESS becomes the button of the HTML part. The template has `data`, `till` and
     `basadress`. A mail holds no facts about events: only that something has come, and where to read it.
     """
-    amne, text = rendera_text(mall, {**data, "till": till, "basadress": settings.BASADRESS})
+    skapa_flera_mejl(kommun_id=kommun_id, mall=mall, brev=[Brev(nyckel, till, data)])
+
+
+@transaction.atomic
+def skapa_flera_mejl(*, kommun_id: int, mall: str, brev: Iterable[Brev]) -> None:
+    """Write a mail each to many, as `skapa_mejl`. One query, however many they are."""
+    alla = [_mejl(kommun_id, mall, ett) for ett in brev]
+    Mejl.objects.bulk_create(alla, ignore_conflicts=True)
+
+
+def _mejl(kommun_id: int, mall: str, brev: Brev) -> Mejl:
+    amne, text = rendera_text(mall, {**brev.data, "till": brev.till, "basadress": settings.BASADRESS})
     html = render_to_string(
         "utskick/bas.html", {"amne": amne, "stycken": text.split("\n\n"), "basadress": settings.BASADRESS}
     )
-    mejl = Mejl(kommun_id=kommun_id, nyckel=nyckel, till=till, adress=till.email, amne=amne, text=text, html=html)
-    Mejl.objects.bulk_create([mejl], ignore_conflicts=True)
+    return Mejl(
+        kommun_id=kommun_id, nyckel=brev.nyckel, till=brev.till, adress=brev.till.email, amne=amne, text=text, html=html
+    )
 
 
 @transaction.atomic

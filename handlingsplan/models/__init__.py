@@ -13,6 +13,14 @@ from handlingsplan.models.aktivitet import (
     Upprepning,
 )
 from handlingsplan.models.lofte import Fokusomrade, LofteQuerySet, Medborgarlofte
+from handlingsplan.models.paminnelse import (
+    Overlamning,
+    OverlamningQuerySet,
+    Paminnelse,
+    PaminnelseQuerySet,
+    Uppdateringsfonster,
+    UppdateringsfonsterQuerySet,
+)
 from handlingsplan.models.planimport import Planimport, PlanimportQuerySet
 from handlingsplan.models.statusrad import Bedomning, Genomforande, Statusrad
 
@@ -28,11 +36,17 @@ __all__ = [
     "Medagare",
     "MedagareQuerySet",
     "Medborgarlofte",
+    "Overlamning",
+    "OverlamningQuerySet",
+    "Paminnelse",
+    "PaminnelseQuerySet",
     "Part",
     "Planimport",
     "PlanimportQuerySet",
     "Statusrad",
     "Steg",
     "StegQuerySet",
+    "Uppdateringsfonster",
+    "UppdateringsfonsterQuerySet",
     "Upprepning",
 ]

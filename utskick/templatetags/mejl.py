@@ -31,6 +31,14 @@ def handling(stycke: str, basadress: str) -> Handling | None:
     return Handling(traff["text"] or "Öppna i Lägesbild", traff["adress"])
 
 
+@register.filter
+def val(stycke: str, basadress: str) -> list[Handling]:
+    """The choices of a paragraph where every line is "Klar: https://…" and there are at least two; else nothing."""
+    rader = stycke.strip().splitlines()
+    gor = [ett for rad in rader if (ett := handling(rad, basadress))]
+    return gor if len(gor) == len(rader) > 1 else []
+
+
 @register.simple_block_tag
 def mejl(content: str, amne: str) -> SafeString:
     """`{% mejl "Ämne" %}{% include "….txt" %}{% endmejl %}`: the HTML part of a mail, made of its plain text."""
