@@ -23,10 +23,16 @@ def byt_tema(*, anvandare: Anvandare, tema: Tema) -> Anvandare:
 
 
 @transaction.atomic
-def valj_paminnelser(*, anvandare: Anvandare, pa: bool, utfallsmejl: bool = True) -> Anvandare:
-    """Turn the reminders about the week, and the mail on what reports led to, on or off, for all the person's units."""
+def valj_paminnelser(
+    *, anvandare: Anvandare, pa: bool, utfallsmejl: bool = True, planpaminnelser: bool = True
+) -> Anvandare:
+    """Turn the reminders about the week and about the own activities, and the mail on what reports led to, on or off.
+
+    Holds for all the person's units.
+    """
     anvandare.veckopaminnelser, anvandare.utfallsmejl = pa, utfallsmejl
-    anvandare.save(update_fields=["veckopaminnelser", "utfallsmejl"])
+    anvandare.planpaminnelser = planpaminnelser
+    anvandare.save(update_fields=["veckopaminnelser", "utfallsmejl", "planpaminnelser"])
     logga_konto("konto.valj_paminnelser", anvandare.pk)
     return anvandare
 

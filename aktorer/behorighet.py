@@ -47,6 +47,7 @@ class Ratt(StrEnum):
     SE_PLAN = "se_plan"
     SKRIV_PLAN = "skriv_plan"
     UPPDATERA_AKTIVITET = "uppdatera_aktivitet"
+    PAMINN_AGARE = "paminn_agare"
     SE_ATERRAPPORT = "se_aterrapport"
     SAMMANSTALL_ATERRAPPORT = "sammanstall_aterrapport"
     SKICKA_ATERRAPPORT = "skicka_aterrapport"
@@ -81,6 +82,7 @@ FAR: dict[Ratt, frozenset[Roll]] = {
     Ratt.SE_PLAN: _LASER,
     Ratt.SKRIV_PLAN: _LEDER,
     Ratt.UPPDATERA_AKTIVITET: _LEDER | {Roll.ANSVARIG},
+    Ratt.PAMINN_AGARE: frozenset({Roll.SAMORDNARE}),
     Ratt.SE_ATERRAPPORT: _LASER,
     Ratt.SAMMANSTALL_ATERRAPPORT: frozenset({Roll.SAMORDNARE}),
     Ratt.SKICKA_ATERRAPPORT: frozenset({Roll.SAMORDNARE}),

@@ -111,7 +111,7 @@ class TemaForm(forms.Form):
 
 
 class PaminnelseForm(forms.Form):
-    """Turns the reminders about the week on or off."""
+    """Turns the reminders on or off."""
 
     veckan = forms.ChoiceField(
         label="Påminnelser om veckan",
@@ -119,6 +119,11 @@ class PaminnelseForm(forms.Form):
         widget=forms.RadioSelect,
         help_text="Mejlet kommer om ingen i din enhet har svarat.",
         error_messages={"required": "Välj på eller av.", "invalid_choice": "Välj på eller av."},
+    )
+    planen = forms.BooleanField(
+        label="Påminn mig om de aktiviteter som jag ansvarar för",
+        required=False,
+        help_text="Ett mejl för alla aktiviteter, högst var femte dag. Svarar du kommer inga fler.",
     )
     utfall = forms.BooleanField(
         label="Mejla mig när mina rapporter har lett till en åtgärd",
@@ -128,9 +133,9 @@ class PaminnelseForm(forms.Form):
 
     @property
     def helper(self) -> FormHelper:
-        """Two chips, a box and a button."""
+        """Two chips, two boxes and a button."""
         knappar = Knappar("Spara påminnelser")
-        return hjalp(Chips("veckan", fraga=False), "utfall", knappar, adress=reverse("konto_paminnelser"))
+        return hjalp(Chips("veckan", fraga=False), "planen", "utfall", knappar, adress=reverse("konto_paminnelser"))
 
 
 class KortkommandoForm(forms.Form):

@@ -35,7 +35,9 @@ class Konto(_Formular):
         nu = "pa" if self.request.user.veckopaminnelser else "av"
         person = self.request.user
         former = {
-            "paminnelseform": PaminnelseForm(initial={"veckan": nu, "utfall": person.utfallsmejl}),
+            "paminnelseform": PaminnelseForm(
+                initial={"veckan": nu, "utfall": person.utfallsmejl, "planen": person.planpaminnelser}
+            ),
             "kortform": KortkommandoForm(initial={"pa": person.kortkommandon}),
         }
         data = super().get_context_data(**{**former, **kwargs})
@@ -66,7 +68,12 @@ class Paminnelser(Konto):
                 self.get_context_data(form=form, temaform=tema, paminnelseform=form), status=422
             )
         val = form.cleaned_data
-        valj_paminnelser(anvandare=self.request.user, pa=val["veckan"] == "pa", utfallsmejl=val["utfall"])
+        valj_paminnelser(
+            anvandare=self.request.user,
+            pa=val["veckan"] == "pa",
+            utfallsmejl=val["utfall"],
+            planpaminnelser=val["planen"],
+        )
         messages.success(request, "Ditt val är sparat och gäller alla dina enheter.")
         return redirect("konto")
 

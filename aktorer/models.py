@@ -97,6 +97,7 @@ class Anvandare(AbstractBaseUser):
     tema = models.CharField(max_length=6, choices=Tema, default=Tema.SYSTEM, db_default=Tema.SYSTEM)
     kortkommandon = models.BooleanField("kortkommandon med en tangent", default=False, db_default=False)
     utfallsmejl = models.BooleanField("mejl om vad rapporterna ledde till", default=True, db_default=True)
+    planpaminnelser = models.BooleanField("påminnelser om aktiviteter", default=True, db_default=True)
     veckopaminnelser = models.BooleanField("påminnelser om veckan", default=True, db_default=True)
     skapad = models.DateTimeField(default=timezone.now)
 

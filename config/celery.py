@@ -23,6 +23,7 @@ app.conf.beat_schedule = {
     "puls": {"task": "utskick.slag", "schedule": 10.0, "options": {"expires": 10}},
     "utkast": {"task": "rapportering.gallra_utkast", "schedule": 900.0, "options": {"expires": 900}},
     "paminnelser": {"task": "rapportering.paminn", "schedule": 300.0, "options": {"expires": 300}},
+    "planpaminnelser": {"task": "handlingsplan.paminn", "schedule": 900.0, "options": {"expires": 900}},
     "inlasningar": {"task": "rapportering.sop_inlasningar", "schedule": 30.0, "options": {"expires": 30}},
     "aterrapporter": {"task": "uppfoljning.sop", "schedule": 30.0, "options": {"expires": 30}},
 }

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aktorer.behorighet import Roll
+from handlingsplan.paminnelse.utskicket import beratta_for_samordnaren, paminn_agare
 from rapportering.models import Rapport, Rapporttext
 from utskick.actions import skapa_mejl
 from utskick.effekter import effekt
@@ -32,3 +33,11 @@ def mejla_dem_som_rapporterade(rad: Utkorg) -> None:
                 mall="rapport_ledde_till",
                 data={"lank": settings.BASADRESS + reverse("rapport_mina")},
             )
+
+
+@effekt("aktivitet.paminn")
+def fraga_agarna(rad: Utkorg) -> None:
+    """The day's questions to the owners, and to the coordinators what has been without an answer for a week."""
+    nu = timezone.now()
+    paminn_agare(rad.kommun_id, nu)
+    beratta_for_samordnaren(rad.kommun_id, nu)
