@@ -17,8 +17,6 @@ from rapportering.vecka.queries import DAGTID
 from utskick.actions import lagg_i_utkorg
 from utskick.models import Utkorg
 
-TYP = "aktivitet.paminn"
-
 
 def svep(nu: dt.datetime) -> int:
     """Every municipality in a transaction of its own. Returns how many were put into the outbox."""
@@ -26,10 +24,10 @@ def svep(nu: dt.datetime) -> int:
     if not arbetsdag(lokal.date()) or lokal.hour not in DAGTID:
         return 0
     antal = 0
-    nyckel = f"{TYP}:{lokal.date().isoformat()}"
+    nyckel = f"aktivitet.paminn:{lokal.date().isoformat()}"
     for kommun_id in Kommun.objects.order_by("pk").values_list("pk", flat=True):
         with kontext(Aktor.system(kommun_id)):
             if not Utkorg.objects.filter(kommun_id=kommun_id, nyckel=nyckel).exists():
-                lagg_i_utkorg(kommun_id=kommun_id, typ=TYP, nyckel=nyckel, data={})
+                lagg_i_utkorg(kommun_id=kommun_id, typ="aktivitet.paminn", nyckel=nyckel, data={})
                 antal += 1
     return antal

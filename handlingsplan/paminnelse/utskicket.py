@@ -77,9 +77,7 @@ def beratta_for_samordnaren(kommun_id: int, nu: dt.datetime) -> int:
         if egna and person.planpaminnelser:
             data = {
                 "antal": len({a for a, _ in egna}),
-                "fornamn": person.namn.split()[0].rstrip(","),
                 "lank": settings.BASADRESS + reverse("plan"),
-                "andra": settings.BASADRESS + reverse("konto") + "#paminnelser",
             }
             ut.append(Brev(f"aktivitet.tysta:{person.pk}:{ett.idag.isoformat()}", person, data))
             rader += [

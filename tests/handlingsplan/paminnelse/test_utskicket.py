@@ -129,7 +129,7 @@ def test_an_end_date_that_passed_and_the_coordinator_after_a_week(scen: Scen) ->
     assert "Markera den som klar eller ange ett nytt datum. Om du inte svarar före 22\xa0maj frågar samordnaren" in text
     assert _morgon("2024-05-22T09:00") == [
         ("ansvarig@exempel.example", "2.3 skulle ha varit klar 15 maj"),
-        ("samordnare@exempel.example", "1 aktivitet saknar uppdatering"),
+        ("samordnare@exempel.example", "Aktiviteter i handlingsplanen saknar uppdatering"),
     ]
     assert _morgon("2024-05-23T09:00") == []
     with som("lb_owner"):
