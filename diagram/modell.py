@@ -15,6 +15,7 @@ from diagram.karta import Omradeskarta
 from diagram.status import STATUSAR
 from diagram.tabell import Tabell, krav_lika_manga, krav_tal, som_text
 from diagram.tal import svenskt_tal
+from diagram.tidslinje import Tidslinje
 
 Forklaring = tuple[tuple[str, str], ...]
 
@@ -282,7 +283,7 @@ class Gnista:
         return rita.gnista(self)
 
 
-Diagram = Stapeldiagram | Liggande | Statusremsa | Matris | Malstapel | Smabilder | Omradeskarta
+Diagram = Stapeldiagram | Liggande | Statusremsa | Matris | Malstapel | Smabilder | Omradeskarta | Tidslinje
 
 
 def svg(diagram: Diagram | Gnista) -> SafeString:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace as N
 from typing import Any
@@ -24,6 +25,7 @@ from diagram.modell import (
     Statusremsa,
 )  # fmt: skip
 from diagram.status import STATUSAR
+from diagram.tidslinje import Tidslinje, Tidsrad
 
 
 class FilterForm(forms.Form):
@@ -73,6 +75,21 @@ DIAGRAM: tuple[Diagram, ...] = (
         "Skadegörelsen minskar, oron är oförändrad", "Rapporter per vecka och kategori", VECKOR[:6],
         (("Skadegörelse", (14, 12, 9, 8, 5, 3)), ("Ordningsstörning utomhus", (3, 5, 4, 4, 5, 4)), ("Oro", (2,) * 6)),
         radnamn="Vecka", kalla=KALLA,
+    ),
+    Tidslinje(
+        "Tre av fem aktiviteter är i gång", "Aktiviteter under 2024", 2024,
+        (
+            ("1. Medborgardialoger", (
+                Tidsrad("1.1 Medborgardialog i Kolbäck", "klar", date(2024, 3, 1), date(2024, 4, 18)),
+                Tidsrad("1.2 Fotpatrull på fredagar", "plan", date(2024, 1, 1), date(2024, 12, 31), "Varje vecka"),
+            )),
+            ("2. Trygghet", (
+                Tidsrad("2.1 Ny belysning längs gångstråket", "avvikelse", date(2024, 9, 1), date(2024, 11, 15)),
+                Tidsrad("2.2 Trygghetsvandringar", "risk", date(2024, 10, 1), date(2024, 12, 6), "Varje månad"),
+                Tidsrad("2.3 Redovisa svaren", "ej", date(2024, 12, 2), date(2024, 12, 16)),
+            )),
+        ),
+        idag=date(2024, 11, 18), kalla=KALLA,
     ),
     Omradeskarta("Flest rapporter i Centrum", "Rapporter per område", _YTOR, kalla=KALLA),
     Stapeldiagram("Inga rapporter ännu", "Rapporter per vecka", VECKOR[:4], (0, 0, 0, 0), kalla=KALLA),

@@ -15,6 +15,7 @@ from aktorer.vybaser import PermittedPage, PermittedView
 from handlingsplan.fil import planexport
 from handlingsplan.models import Medborgarlofte
 from handlingsplan.plan.filter import filterform, filtrera, med, valda
+from handlingsplan.plan.tid import tabellrader, tidslinje
 from handlingsplan.plan.visning import agare, avsnitt, kolumner
 from handlingsplan.queries import Planlage, plan_lage
 from handlingsplan.status import SAMLAD_REGEL
@@ -30,7 +31,7 @@ SUMMAORD = {
 }
 
 
-VYER = {"": "Fokusområde", "status": "Status", "ansvarig": "Ansvarig"}
+VYER = {"": "Fokusområde", "status": "Status", "ansvarig": "Ansvarig", "tidslinje": "Tidslinje"}
 """The ways to show the plan: the value of `vy` in the address, and its word."""
 
 
@@ -79,7 +80,7 @@ class PlanTom(PermittedPage):
 
 
 class PlanDetail(PermittedPage):
-    """The plan of a year: by focus area, by status or by owner. All show what the same filter keeps."""
+    """The plan of a year: by focus area, by status, by owner or on a line of time. All show what the same filter keeps."""
 
     ratt = Ratt.SE_PLAN
     template_name = "handlingsplan/plan_detail.html"
@@ -124,6 +125,9 @@ class PlanDetail(PermittedPage):
             return {"kolumner": kolumner(plan, self.aktor)}
         if vy == "ansvarig":
             return {"agare": agare(plan, self.aktor)}
+        if vy == "tidslinje":
+            linje = tidslinje(plan)
+            return {"linje": linje, "rader": tabellrader(plan, linje)}
         return {"avsnitt": [avsnitt(fokus, self.aktor) for fokus in plan.fokusomraden]}
 
 

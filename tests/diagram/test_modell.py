@@ -1,4 +1,6 @@
 import re
+from dataclasses import replace
+from datetime import date
 from math import inf, nan
 from typing import Any
 
@@ -7,11 +9,15 @@ from lxml import etree
 
 from diagram.koordinat import koordinat
 from diagram.modell import Gnista, Liggande, Malstapel, Matris, Smabilder, Stapeldiagram, Statusremsa
+from diagram.tidslinje import Tidslinje, Tidsrad
 
 HEX = re.compile(r"#[0-9a-f]{6}")
 TAL = re.compile(r"\d+(\.\d{1,2})?%?")
 MATT = ("x", "y", "width", "height", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx")
 
+RAD = Tidsrad(
+    "1.1 <Fotpatrull> & 'co' med ett namn som är för långt för raden", "risk", date(2024, 3, 1), date(2024, 3, 31)
+)
 ALLA = [
     Stapeldiagram("Färre än i fjol", "Rapporter per vecka", ("45", "46"), (19, 1200), (22, 24)),
     Stapeldiagram("Ett kvartal", "Rapporter", ("K1",), (3,), (4,)),
@@ -25,6 +31,10 @@ ALLA = [
     Malstapel("12 av 14", "Enheter som svarat", 12, 14, "enheter"),
     Malstapel("Inget mål", "Dialoger", 0, 0),
     Smabilder("Klottret minskar", "Rapporter per vecka", ("v. 45", "v. 46"), (("Klotter", (9, 3)), ("Oro", (0, 1200)))),
+    Tidslinje(
+        "Två pågår", "Aktiviteter", 2024, (("1. Unga", (RAD, replace(RAD, aterkommer="Varje vecka"))),), RAD.slut
+    ),
+    Tidslinje("Inget", "Aktiviteter", 2024, ()),
     Smabilder("Inget", "Rapporter per vecka", (), ()),
 ]
 
@@ -52,7 +62,7 @@ def test_every_shape_has_a_hex_colour_for_the_pdf_and_a_class_for_the_screen(dia
     utan = [
         etree.tostring(form)
         for form in former
-        if not form.get("class") or not HEX.fullmatch(form.get("fill") or form.get("stroke") or "")
+        if not form.get("class") or not any(HEX.fullmatch(form.get(namn) or "") for namn in ("fill", "stroke"))
     ]
     assert utan == []
 
@@ -140,3 +150,30 @@ def test_small_multiples_share_one_scale_and_print_the_last_value() -> None:
     assert bild.tabell.rader == (("v. 45", "10", "0"), ("v. 46", "5", "20"))
     with pytest.raises(ValueError, match="2 etiketter men 1 värden"):
         Smabilder("t", "b", ("v. 45", "v. 46"), (("Oro", (1,)),))
+
+
+def test_a_timeline_places_its_bars_by_the_day_and_marks_today() -> None:
+    linje = Tidslinje("t", "b", 2024, (("g", (RAD,)),), date(2024, 7, 1))
+    rot = _svg(linje)
+
+    stapel = next(rot.iter("rect"))
+    assert [stapel.get("x"), stapel.get("width")] == ["46.49%", "5.42%"]  # 60 and 31 of 366 days on 64 per cent
+    assert [del_.get("x1") for del_ in rot.iter("line") if del_.get("class") == "d-idag"] == ["67.83%"]
+    assert linje.tabell.rader[0][1:] == ("2024-03-01", "2024-03-31", "Risk för avvikelse", "")
+    assert len(list(linje.axel.manader())) == 12
+
+
+def test_a_timeline_reaches_half_a_year_beyond_its_own_and_cuts_what_lies_further_off() -> None:
+    lang = replace(RAD, start=date(2023, 11, 5), slut=date(2031, 1, 1))
+    axel = Tidslinje("t", "b", 2024, (("g", (lang,)),), date(2026, 1, 1)).axel
+
+    assert [axel.fran, axel.till] == [date(2023, 11, 1), date(2025, 7, 1)]
+    assert axel.stracka(lang.start, lang.slut)[1] == pytest.approx(1 - 4 / 608)
+    assert axel.stracka(date(2030, 1, 1), date(2031, 1, 1)) == pytest.approx((0.99, 0.01))
+
+
+def test_a_timeline_refuses_what_cannot_be_drawn() -> None:
+    with pytest.raises(ValueError, match="status okand"):
+        replace(RAD, status="okand")
+    with pytest.raises(ValueError, match="före"):
+        replace(RAD, slut=date(2024, 1, 1))

@@ -149,6 +149,7 @@ SIDOR: list[Sida] = [
     *sida("plan_detail", "samordnare", tom="?visa=sena&status=klar", ar="{ar}"),
     *sida("plan_detail", "ksau", ar="{ar}"),
     *sida("plan_detail", "samordnare", fraga="?vy=status", ar="{ar}"),
+    *sida("plan_detail", "samordnare", fraga="?vy=tidslinje", ar="{ar}"),
     *sida("plan_detail", "samordnare", fraga="?vy=ansvarig", tom="?vy=ansvarig&q=finnsinte", ar="{ar}"),
     *sida("plan_detail", "ansvarig", ar="2024"),
     *sida("plan", "tom_samordnare"),

@@ -83,3 +83,18 @@ def test_an_address_is_changed_in_one_choice_only() -> None:
 
     assert med(fraga, status="") == "?vy=status&fokus=2&q=ljus"
     assert med(fraga, vy="", status="risk") == "?fokus=2&status=risk&q=ljus"
+
+
+def test_on_the_line_of_time_the_picture_and_the_table_hold_the_same_rows(scen: Scen, klient: Klient) -> None:
+    _plan(scen)
+    with som("lb_owner"):
+        aktivitet(scen.gata, "2.3", upprepas="vecka", titel="Fotpatrull")
+
+    html = klient("ksau").get(f"{PLAN}?vy=tidslinje").content.decode()
+
+    assert "1 av 5 aktiviteter är försenade" in html
+    assert re.findall(r'<a href="([\d.]+)/"><text', html) == ["1.1", "1.2", "2.1", "2.2", "2.3"]
+    assert re.findall(r'<th scope="row"><a href="([\d.]+)/">', html) == ["1.1", "1.2", "2.1", "2.2", "2.3"]
+    assert html.count('class="d-monster') == 1
+    assert '<td data-etikett="Återkommer">Varje vecka</td>' in html
+    assert ">i dag</text>" in html
