@@ -23,6 +23,7 @@ MARKERAR: dict[str, str] = {
     "aktorer/listval.py": "draws a list whose every text it escapes by itself",
     "config/handbok.py": "shows the handbook, our own files, with any HTML in them escaped by the Markdown library",
     "diagram/rita.py": "the SVG comes from our own templates, which escape every text",
+    "diagram/tidslinje.py": "puts in the shapes of the statuses, constants of the code",
     "rapportering/formular.py": "marks what crispy-forms has rendered and escaped",
     "uppfoljning/sida.py": "names the font in an SVG that diagram/rita.py has made",
 }
