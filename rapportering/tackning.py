@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, Min, Q, Value
 from django.db.models.functions import ExtractIsoYear, ExtractWeek, TruncDate
 from django.utils import timezone
 
 from aktorer.models import Enhet
 from aktorer.sortering import efter_namn
-from rapportering.models import Rapport, Veckosvar
+from rapportering.models import Iakttagelse, Rapport, Veckosvar
 from rapportering.perioder import Period
 from rapportering.svarsperioder import Svarsperiod
 from rapportering.svarsplaner import STOCKHOLM, Planer, las_planer
@@ -35,19 +35,26 @@ class Svarslage(StrEnum):
     STANGD = "stangd"  # the unit was not open: expected nothing
 
 
+RAPPORT, IAKTTAGELSE = 0, 1
+"""What a unit may send in about a period, besides its answer."""
+_ATERTAGEN = Q(rapport__granskning=Rapport.Granskning.ATERTAGEN)
 UTAN_KRAV = (Svarslage.LEDIG, Svarslage.STANGD)
 OBESVARAD = (Svarslage.VANTAR, Svarslage.SAKNAS)
 
 
 @dataclass(frozen=True)
 class Enhetsperiod:
-    """One unit in one period. `rapporter` counts what it filed and did not take back, also those rejected; `sen` is past the deadline."""
+    """One unit in one period. `rapporter` counts what it filed and did not take back, also those rejected; `iakttagelser`
+
+    how often it said that it saw the event of a report, which is as good an answer; `sen` is past the deadline.
+    """
 
     period: Svarsperiod
     lage: Svarslage
     rapporter: int = 0
     sen: bool = False
     svar: Veckosvar | None = None
+    iakttagelser: int = 0
 
 
 @dataclass(frozen=True)
@@ -157,7 +164,7 @@ def lagen(
 
 
 class _Om:
-    """What has come in about some periods: reports by unit and week, and answers by unit and first week."""
+    """What has come in about some periods: reports and observations by unit and week, answers by unit and first week."""
 
     def __init__(
         self, kommun_id: int, perioder: Iterable[Svarsperiod], enheter: list[int], per: datetime | None
@@ -165,7 +172,7 @@ class _Om:
         self.nu = per or timezone.now()
         perioder = list(perioder)
         fran, till = min(p.start for p in perioder), max(p.slut for p in perioder)
-        self.rapporter = _rapporter(kommun_id, enheter, fran, till, per)
+        self.inkommet = _inkommet(kommun_id, enheter, fran, till, per)
         svar = Veckosvar.objects.filter(
             kommun_id=kommun_id,
             enhet__in=enheter,
@@ -176,17 +183,17 @@ class _Om:
 
     def lage(self, enhet: Enhet, period: Svarsperiod, planer: Planer) -> Enhetsperiod:
         """One unit in one period."""
-        veckor = [self.rapporter[enhet.pk, vecka.ar, vecka.tal] for vecka in period.veckor()]
-        n = sum(antal for antal, _ in veckor)
+        nycklar = [(enhet.pk, vecka.ar, vecka.tal) for vecka in period.veckor()]
+        n, iakttagna = (sum(self.inkommet[nyckel][slag][0] for nyckel in nycklar) for slag in (RAPPORT, IAKTTAGELSE))
         svar = self.svar.get((enhet.pk, period.forsta.ar, period.forsta.tal))
         senast = planer.tider(period).senast
         sen = svar is not None and svar.svarat > senast
-        if n:  # what happens at the weekend cannot be filed by Friday
-            forst = min(nar for _, nar in veckor if nar)
+        if n or iakttagna:  # what happens at the weekend cannot be filed by Friday
+            forst = min(nar for nyckel in nycklar for _, nar in self.inkommet[nyckel] if nar)
             dags = datetime.combine(period.slut + timedelta(days=1), time(), STOCKHOLM)
             sen = forst > max(senast, dags) and (svar is None or sen)
         oppen = enhet.oppnad <= period.slut and (enhet.stangd is None or enhet.stangd >= period.start)
-        if n:
+        if n or iakttagna:
             lage = Svarslage.RAPPORTERAT
         elif svar:
             lage = Svarslage.INGET
@@ -196,26 +203,36 @@ class _Om:
             lage = Svarslage.LEDIG
         else:
             lage = Svarslage.VANTAR if self.nu < senast else Svarslage.SAKNAS
-        return Enhetsperiod(period, lage, n, sen, svar)
+        return Enhetsperiod(period, lage, n, sen, svar, iakttagna)
 
 
-def _rapporter(
+def _inkommet(
     kommun_id: int, enheter: list[int], fran: date, till: date, per: datetime | None
-) -> dict[tuple[int, int, int], tuple[int, datetime | None]]:
-    """Per (unit, ISO year, ISO week): number of reports and when the first came; also rejected ones: the unit did report.
+) -> dict[tuple[int, int, int], list[tuple[int, datetime | None]]]:
+    """Per (unit, ISO year, ISO week): how many reports and observations, each with when the first came. One query.
 
-    What was filed before its day is a plan, and says nothing of how the week was.
+    Also of rejected reports: the unit did report. What was filed before its day is a plan, and says nothing of how the
+    week was.
     """
-    rader = (
-        Rapport.objects.filter(kommun_id=kommun_id, handelsedatum__range=(fran, till), enhet__in=enheter)
-        .standing()
-        .filter(Q(inlamnad__lte=per) if per else Q(), handelsedatum__lte=TruncDate("inlamnad"))
-        .values("enhet_id", ar_=ExtractIsoYear(F("handelsedatum")), vecka_=ExtractWeek("handelsedatum"))
-        .annotate(n=Count("pk"), forst=Min("inlamnad"))
+    delar = [
+        rader.filter(
+            Q(**{f"{nar}__lte": per}) if per else Q(),
+            **{f"{dag}__range": (fran, till), f"{dag}__lte": TruncDate(nar)},
+            kommun_id=kommun_id,
+            enhet__in=enheter,
+        )
+        .values("enhet_id", ar_=ExtractIsoYear(dag), vecka_=ExtractWeek(dag))
+        .annotate(slag=Value(slag), n=Count("pk"), forst=Min(nar))
+        .values_list("enhet_id", "ar_", "vecka_", "slag", "n", "forst")
         .order_by()
-    )
-    ut: dict[tuple[int, int, int], tuple[int, datetime | None]] = defaultdict(lambda: (0, None))
-    ut.update({(rad["enhet_id"], rad["ar_"], rad["vecka_"]): (rad["n"], rad["forst"]) for rad in rader})
+        for slag, rader, dag, nar in (
+            (RAPPORT, Rapport.objects.standing(), "handelsedatum", "inlamnad"),
+            (IAKTTAGELSE, Iakttagelse.objects.filter(~_ATERTAGEN), "rapport__handelsedatum", "nar"),
+        )
+    ]
+    ut: dict[tuple[int, int, int], list[tuple[int, datetime | None]]] = defaultdict(lambda: [(0, None), (0, None)])
+    for enhet_id, ar, vecka, slag, n, forst in delar[0].union(delar[1], all=True):
+        ut[enhet_id, ar, vecka][slag] = (n, forst)
     return ut
 
 

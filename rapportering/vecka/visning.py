@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from aktorer.svenska import tal
 from rapportering.tackning import OBESVARAD, Enhetsperiod, Svarslage
 
 FORM: dict[Svarslage, str] = {
@@ -45,19 +46,34 @@ class Veckokort:
 
     @property
     def ordet(self) -> str:
-        """The first word, for a narrow table: the number of reports, `Inget`, `Saknas`."""
-        return str(self.lage.rapporter) if self.lage.rapporter else ORD[self.lage.lage].split()[0]
+        """The first word, for a narrow table: the number of reports, `+1` of observations alone, `Inget`, `Saknas`."""
+        if self.lage.rapporter:
+            return str(self.lage.rapporter)
+        return f"+{self.lage.iakttagelser}" if self.lage.iakttagelser else ORD[self.lage.lage].split()[0]
 
     @property
     def resten(self) -> str:
         """What `ordet` leaves out, to be read aloud."""
         sent = ", sent" if self.lage.sen else ""
-        if self.lage.rapporter:
-            return f" {'rapport' if self.lage.rapporter == 1 else 'rapporter'}{sent}"
+        if self.antal:
+            return f" {self.antal.partition(' ')[2]}{sent}"
         return ORD[self.lage.lage].removeprefix(self.ordet) + sent
 
     @property
+    def antal(self) -> str:
+        """How much came in, in words: `en rapport`, `3 rapporter och en iakttagelse`; nothing when nothing did."""
+        delar = (
+            _antal(self.lage.rapporter, "rapport", "rapporter"),
+            _antal(self.lage.iakttagelser, "iakttagelse", "iakttagelser"),
+        )
+        return " och ".join(del_ for del_ in delar if del_)
+
+    @property
     def text(self) -> str:
-        """Its word: `Rapporterat (3)`, `Inget att rapportera, sent`."""
-        antal = f" ({self.lage.rapporter})" if self.lage.rapporter else ""
+        """Its word: `Rapporterat (3)`, `Rapporterat (en iakttagelse)`, `Inget att rapportera, sent`."""
+        antal = f" ({self.antal if self.lage.iakttagelser else self.lage.rapporter})" if self.antal else ""
         return f"{ORD[self.lage.lage]}{antal}{', sent' if self.lage.sen else ''}"
+
+
+def _antal(antal: int, en: str, flera: str) -> str:
+    return f"en {en}" if antal == 1 else f"{tal(antal)} {flera}" if antal else ""

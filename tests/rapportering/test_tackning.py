@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from aktorer.models import Enhet
-from rapportering.models import Enhetstakt, Rapport, Svarsplan, Uppehall, Veckosvar
+from rapportering.models import Enhetstakt, Iakttagelse, Rapport, Svarsplan, Uppehall, Veckosvar
 from rapportering.perioder import Period
 from rapportering.svarsperioder import Svarsperiod, Takt
 from rapportering.tackning import Enhetsperiod, Enhetstackning, Svarslage, Tackning, svar_per_vecka, tackning
+from rapportering.vecka.visning import Veckokort
 from tests.rapportering.gor import gor_rapport
 from tests.scen import Scen, som
 
@@ -45,6 +47,30 @@ def test_each_unit_that_should_answer_has_its_state(scen: Scen) -> None:
         forvantade=2,
     )  # fmt: skip
     assert ut.utan_svar == ut.enheter[:1]
+
+
+def test_an_observation_answers_as_a_report_until_it_is_taken_back(scen: Scen) -> None:
+    with som("lb_owner"):
+        rapport = gor_rapport(scen, av="rapportor")
+        Iakttagelse.objects.create(
+            kommun=scen.kommun, rapport=rapport, enhet=scen.bovard, av=scen.person("partner"),
+            nar=datetime(2024, 11, 13, tzinfo=UTC),
+        )  # fmt: skip
+
+    def lage(**val: Any) -> Enhetsperiod:
+        with som("lb_owner"):
+            return next(
+                rad for rad in tackning(scen.kommun.pk, V46, **val).enheter if rad.enhet_id == scen.bovard.pk
+            ).perioder[0]
+
+    assert lage() == Enhetsperiod(P46, Svarslage.RAPPORTERAT, iakttagelser=1)
+    assert lage(per=datetime(2024, 11, 12, 23, tzinfo=UTC)).lage == Svarslage.VANTAR
+    kort = Veckokort(lage(), datetime(2024, 11, 15, tzinfo=UTC), slut=True)
+    assert (kort.ordet + kort.resten, kort.text) == ("+1 iakttagelse", "Rapporterat (en iakttagelse)")
+    with som("lb_owner"):
+        rapport.granskning = "atertagen"
+        rapport.save()
+    assert lage().lage == Svarslage.SAKNAS
 
 
 def test_a_month_has_its_own_weeks_and_a_unit_that_opened_in_it(scen: Scen) -> None:
