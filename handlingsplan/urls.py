@@ -16,6 +16,9 @@ urlpatterns = [
     path("handlingsplan/importera/<uuid:nyckel>/", fil.PlanImportGranska.as_view(), name="plan_import_granska"),
     path("handlingsplan/<int:ar>/", plan.PlanDetail.as_view(), name="plan_detail"),
     path("handlingsplan/<int:ar>/hamta/<str:slag>/", plan.PlanHamta.as_view(), name="plan_hamta"),
+    path("handlingsplan/<int:ar>/lofte/", lofte.LofteDetail.as_view(), name="lofte_detail"),
+    path("handlingsplan/<int:ar>/lofte/andra/", lofte.LofteAndra.as_view(), name="lofte_andra"),
+    path("handlingsplan/<int:ar>/lofte/ataganden/", lofte.LofteAtaganden.as_view(), name="lofte_ataganden"),
     path("handlingsplan/<int:ar>/ny/", aktivitet.AktivitetNy.as_view(), name="aktivitet_ny"),
     path("handlingsplan/<int:ar>/<str:nummer>/", aktivitet.AktivitetDetail.as_view(), name="aktivitet_detail"),
     path(

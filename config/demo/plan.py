@@ -14,7 +14,7 @@ from config.demo.plandata import Aktivitetsrad
 from config.demo.status import historik
 from handlingsplan.fil.importera import importera_plan
 from handlingsplan.fil.planfil import las_plan
-from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte, Statusrad
+from handlingsplan.models import Aktivitet, Atagande, Fokusomrade, Medborgarlofte, Statusrad
 from lagesbild.models import Problem
 
 PLANFIL = Path(handlingsplan.__file__).parent / "fil" / "data" / "handlingsplan_2024.xlsx"
@@ -41,7 +41,10 @@ def lofte_2024(kommun: Kommun) -> Medborgarlofte:
         text=text[text.index("Varje år lovar") :].strip(),
         parter="Polisen och Hallstahammars kommun",
         undertecknat=date(2024, 1, 22),
+        undertecknat_av=plandata.UNDERTECKNARE,
+        dialog=plandata.DIALOG_2024,
     )
+    _ataganden(lofte, plandata.ATAGANDEN_2024)
     _fokus(lofte, plandata.FOKUS_2024, plandata.MAL_2024)
     return lofte
 
@@ -69,12 +72,22 @@ def lofte_exempel(kommun: Kommun, ar: int) -> Medborgarlofte:
         text="Påhittat exempel: löftet för året är inte hämtat ur någon verklig handling.",
         parter=f"Polisen och {kommun.kommunnamn}",
         undertecknat=date(ar - 1, 12, 4),
+        undertecknat_av=plandata.UNDERTECKNARE,
+        dialog=plandata.DIALOG_EXEMPEL,
         exempel=True,
     )
+    _ataganden(lofte, plandata.ATAGANDEN_EXEMPEL)
     fokus = _fokus(lofte, plandata.FOKUS_EXEMPEL)
     enheter = set(Enhet.objects.filter(kommun=kommun).values_list("namn", flat=True))
     _aktiviteter(fokus, tuple(rad for rad in plandata.PLAN_EXEMPEL if rad.enhet in enheter))
     return lofte
+
+
+def _ataganden(lofte: Medborgarlofte, rader: tuple[tuple[str, str], ...]) -> None:
+    Atagande.objects.bulk_create(
+        Atagande(kommun_id=lofte.kommun_id, lofte=lofte, part=part, text=text, ordning=ordning)
+        for ordning, (part, text) in enumerate(rader, start=1)
+    )
 
 
 def _fokus(lofte: Medborgarlofte, namn: tuple[str, ...], mal: tuple[str, ...] = ()) -> dict[int, Fokusomrade]:

@@ -18,6 +18,25 @@ MAL_2024: tuple[str, ...] = (
     "Barn och unga i riskzonen upptäcks tidigt och får stöd.",
     "Alla enheter rapporterar, och varje problem får ett beslut.",
 )
+UNDERTECKNARE = "Kommunstyrelsens ordförande och lokalpolisområdets chef"
+# What the text of 2024 says of dialogue and follow-up, in its own words.
+DIALOG_2024 = (
+    "Polisen genomförde 2022 en trygghetsundersökning bland medborgarna i Hallstahammars kommun. Resultaten ligger till"
+    " grund för prioriteringar utifrån medborgarlöfte och handlingsplan."
+)
+ATAGANDEN_2024: tuple[tuple[str, str], ...] = (
+    ("gemensamt", "Träffas regelbundet för att skapa en gemensam lägesbild."),
+    ("gemensamt", "Ta fram en handlingsplan med aktiviteter och vem som ansvarar för dem."),
+    ("gemensamt", "Återrapportera till KSAU en gång per kvartal."),
+)
+DIALOG_EXEMPEL = "Påhittat exempel: två medborgardialoger under hösten, och en enkät till elever i årskurs 8."
+ATAGANDEN_EXEMPEL: tuple[tuple[str, str], ...] = (
+    ("polis", "Gå till fots i centrum minst 30 kvällar under året (påhittat)."),
+    ("polis", "Svara på invånarnas frågor på torget en gång i månaden (påhittat)."),
+    ("kommun", "Ta bort klotter inom 48 timmar (påhittat)."),
+    ("kommun", "Laga släckt belysning på gångvägar inom en vecka (påhittat)."),
+    ("gemensamt", "Gå trygghetsvandring i varje kommundel (påhittat)."),
+)
 TEXT_2025 = (
     "Polisen och kommunen fokuserar under 2025 på att förebygga att barn och unga hamnar i kriminalitet,"
     " på narkotika och på ökad trygghet."

@@ -1,4 +1,4 @@
-"""Owns what we promise and do: medborgarlöfte, focus areas, activities and their status history."""
+"""Owns what we promise and do: medborgarlöfte, commitments, focus areas, activities and their status history."""
 
 from handlingsplan.models.aktivitet import (
     Aktivitet,
@@ -12,6 +12,8 @@ from handlingsplan.models.aktivitet import (
     StegQuerySet,
     Upprepning,
 )
+from handlingsplan.models.atagande import Atagande, Lofteandring
+from handlingsplan.models.fokus import Fokusbedomning, Fokuskategori, Fokusorsak, Fokusproblem
 from handlingsplan.models.lofte import Fokusomrade, LofteQuerySet, Medborgarlofte
 from handlingsplan.models.paminnelse import (
     Overlamning,
@@ -23,16 +25,23 @@ from handlingsplan.models.paminnelse import (
 )
 from handlingsplan.models.planimport import Planimport, PlanimportQuerySet
 from handlingsplan.models.statusrad import Bedomning, Genomforande, Statusrad
+from handlingsplan.models.utgang import Utgang
 
 __all__ = [
     "Aktivitet",
     "AktivitetQuerySet",
     "Aktivitetstyp",
+    "Atagande",
     "Bedomning",
     "Effekt",
+    "Fokusbedomning",
+    "Fokuskategori",
     "Fokusomrade",
+    "Fokusorsak",
+    "Fokusproblem",
     "Genomforande",
     "LofteQuerySet",
+    "Lofteandring",
     "Medagare",
     "MedagareQuerySet",
     "Medborgarlofte",
@@ -49,4 +58,5 @@ __all__ = [
     "Uppdateringsfonster",
     "UppdateringsfonsterQuerySet",
     "Upprepning",
+    "Utgang",
 ]

@@ -99,6 +99,9 @@ class Aktivitet(Kommunmodell):
     timmar = models.DecimalField("arbetstimmar", max_digits=8, decimal_places=1, null=True, blank=True)
     publik = models.BooleanField("visas för allmänheten", default=False)
     publik_text = models.CharField("text för allmänheten", max_length=600, blank=True)
+    foregangare = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="eftertradare", null=True, blank=True, verbose_name="föregångare"
+    )
     version = models.PositiveIntegerField("räknas upp vid varje sparning", default=1)
     objects = AktivitetQuerySet.as_manager()
 

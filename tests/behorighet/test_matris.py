@@ -14,7 +14,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.behorighet.rad import NAMN, Rad
 from tests.scen import Scen, som
 
-APPAR = ("aktorer", "utskick", "rapportering", "felanmalan", "register", "lagesbild", "handlingsplan", "uppfoljning")
+APPAR = (
+    "aktorer",
+    "utskick",
+    "rapportering",
+    "felanmalan",
+    "register",
+    "lagesbild",
+    "handlingsplan",
+    "lofte",
+    "uppfoljning",
+)
 RADER: list[Rad] = [rad for app in APPAR for rad in importlib.import_module(f"tests.behorighet.{app}").RADER]
 SKRIVER = ("INSERT", "UPDATE", "DELETE")
 
