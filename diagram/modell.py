@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from diagram import rita
+from diagram.arshjul import Arshjul
 from diagram.karta import Omradeskarta
 from diagram.status import STATUSAR
 from diagram.tabell import Tabell, krav_lika_manga, krav_tal, som_text
@@ -283,7 +284,7 @@ class Gnista:
         return rita.gnista(self)
 
 
-Diagram = Stapeldiagram | Liggande | Statusremsa | Matris | Malstapel | Smabilder | Omradeskarta | Tidslinje
+Diagram = Stapeldiagram | Liggande | Statusremsa | Matris | Malstapel | Smabilder | Omradeskarta | Tidslinje | Arshjul
 
 
 def svg(diagram: Diagram | Gnista) -> SafeString:

@@ -3,7 +3,9 @@
 from django.urls import path
 
 from handlingsplan.aktivitet import views as aktivitet
+from handlingsplan.arshjul import views as arshjul
 from handlingsplan.fil import views as fil
+from handlingsplan.kalender import views as kalender
 from handlingsplan.lofte import views as lofte
 from handlingsplan.mina import views as mina
 from handlingsplan.plan import views as plan
@@ -19,6 +21,14 @@ urlpatterns = [
     path("handlingsplan/<int:ar>/lofte/", lofte.LofteDetail.as_view(), name="lofte_detail"),
     path("handlingsplan/<int:ar>/lofte/andra/", lofte.LofteAndra.as_view(), name="lofte_andra"),
     path("handlingsplan/<int:ar>/lofte/ataganden/", lofte.LofteAtaganden.as_view(), name="lofte_ataganden"),
+    path("handlingsplan/arshjul/ny/", arshjul.RadNy.as_view(), name="arshjul_ny"),
+    path("handlingsplan/arshjul/<int:pk>/", arshjul.RadAndra.as_view(), name="arshjul_andra"),
+    path("handlingsplan/<int:ar>/arshjul/", arshjul.Arshjulssida.as_view(), name="arshjul"),
+    path("handlingsplan/<int:ar>/arshjul/forslag/", arshjul.Forslag.as_view(), name="arshjul_forslag"),
+    path("handlingsplan/kalender/", kalender.Kalendersida.as_view(), name="kalender"),
+    path("handlingsplan/kalender/skapa/", kalender.SkapaNyckel.as_view(), name="kalender_skapa"),
+    path("handlingsplan/kalender/avsluta/", kalender.AvslutaNyckel.as_view(), name="kalender_avsluta"),
+    path("kalender/<str:nyckel>/<slug:vilka>.ics", kalender.Kalenderfil.as_view(), name="kalender_fil"),
     path("handlingsplan/<int:ar>/ny/", aktivitet.AktivitetNy.as_view(), name="aktivitet_ny"),
     path("handlingsplan/<int:ar>/<str:nummer>/", aktivitet.AktivitetDetail.as_view(), name="aktivitet_detail"),
     path(

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 
+from diagram.arshjul import Arshjul, Hjulmarke
 from diagram.karta import Kartyta, Omradeskarta
 from diagram.modell import (
     Diagram,
@@ -88,6 +89,16 @@ DIAGRAM: tuple[Diagram, ...] = (
                 Tidsrad("2.2 Trygghetsvandringar", "risk", date(2024, 10, 1), date(2024, 12, 6), "Varje månad"),
                 Tidsrad("2.3 Redovisa svaren", "ej", date(2024, 12, 2), date(2024, 12, 16)),
             )),
+        ),
+        idag=date(2024, 11, 18), kalla=KALLA,
+    ),
+    Arshjul(
+        "Mest händer i oktober", "Årshjul 2024", 2024,
+        (
+            Hjulmarke(date(2024, 1, 22), "rad", "Löftet undertecknas"), Hjulmarke(date(2024, 10, 1), "rad", "Ansökan till Brå"),
+            Hjulmarke(date(2024, 10, 5), "kvartal", "Kvartal 3 stängs"), Hjulmarke(date(2024, 10, 9), "steg", "1.2 Beställ"),
+            Hjulmarke(date(2024, 3, 1), "start", "1.1"), Hjulmarke(date(2024, 12, 16), "slut", "1.1"),
+            Hjulmarke(date(2024, 12, 16), "slut", "1.2"),
         ),
         idag=date(2024, 11, 18), kalla=KALLA,
     ),

@@ -12,6 +12,7 @@ from handlingsplan.models.aktivitet import (
     StegQuerySet,
     Upprepning,
 )
+from handlingsplan.models.arshjul import Arshjulsrad, ArshjulsradQuerySet, Kalendernyckel, KalendernyckelQuerySet
 from handlingsplan.models.atagande import Atagande, Lofteandring
 from handlingsplan.models.fokus import Fokusbedomning, Fokuskategori, Fokusorsak, Fokusproblem
 from handlingsplan.models.lofte import Fokusomrade, LofteQuerySet, Medborgarlofte
@@ -31,6 +32,8 @@ __all__ = [
     "Aktivitet",
     "AktivitetQuerySet",
     "Aktivitetstyp",
+    "Arshjulsrad",
+    "ArshjulsradQuerySet",
     "Atagande",
     "Bedomning",
     "Effekt",
@@ -40,6 +43,8 @@ __all__ = [
     "Fokusorsak",
     "Fokusproblem",
     "Genomforande",
+    "Kalendernyckel",
+    "KalendernyckelQuerySet",
     "LofteQuerySet",
     "Lofteandring",
     "Medagare",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from handlingsplan.models import Planimport
+from handlingsplan.models import Arshjulsrad, Planimport
 from tests.behorighet.rad import Rad, svar
 from tests.handlingsplan.plan import AR, aktivitet, lofte, rad
 from tests.scen import Scen
@@ -40,6 +40,10 @@ def _planimport(scen: Scen) -> dict[str, Any]:
     return {"nyckel": nyckel}
 
 
+def _hjulrad(scen: Scen) -> dict[str, Any]:
+    return {"pk": Arshjulsrad.objects.create(kommun=scen.kommun, manad=5, text="Rad").pk}
+
+
 def _uppdatering(scen: Scen) -> dict[str, Any]:
     return {"status": "klar", "version": 1}
 
@@ -48,6 +52,26 @@ RADER: list[Rad] = [
     Rad("plan", svar(302, systemadmin=403, granne=200), objekt=lambda scen: _lofte(scen) and {}),
     Rad("plan_detail", EJ_GRANNE, objekt=_lofte),
     Rad("plan_hamta", EJ_GRANNE, objekt=lambda scen: {**_lofte(scen), "slag": "xlsx"}),
+    Rad("arshjul", EJ_GRANNE, objekt=_lofte),
+    Rad(
+        "arshjul_forslag",
+        svar(403, samordnare=302, kommunpolis=302, granne=404),
+        metod="POST",
+        objekt=_lofte,
+    ),
+    Rad("arshjul_ny", svar(403, samordnare=200, kommunpolis=200, granne=200)),
+    Rad("arshjul_ny", svar(403, samordnare=422, kommunpolis=422, granne=422), metod="POST"),
+    Rad("arshjul_andra", BARA_LEDARE, objekt=_hjulrad),
+    Rad("arshjul_andra", svar(403, samordnare=422, kommunpolis=422, granne=404), metod="POST", objekt=_hjulrad),
+    Rad("kalender", EJ_SYSTEM),
+    Rad("kalender_skapa", svar(302, systemadmin=403), metod="POST"),
+    Rad("kalender_avsluta", svar(302, systemadmin=403), metod="POST"),
+    Rad(
+        "kalender_fil",
+        svar(404, anonym=404),
+        objekt=lambda scen: {"nyckel": "1-fel", "vilka": "mina"},
+        skal="opened by a secret in the address alone",
+    ),
     Rad("lofte_nytt", svar(403, samordnare=200, kommunpolis=200, granne=200)),
     Rad("lofte_nytt", svar(403, samordnare=422, kommunpolis=422, granne=422), metod="POST"),
     Rad("plan_importera", svar(403, samordnare=200, kommunpolis=200, granne=200)),

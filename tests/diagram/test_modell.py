@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from diagram.arshjul import Arshjul, Hjulmarke
 from diagram.koordinat import koordinat
 from diagram.modell import Gnista, Liggande, Malstapel, Matris, Smabilder, Stapeldiagram, Statusremsa
 from diagram.tidslinje import Tidslinje, Tidsrad
@@ -35,6 +36,8 @@ ALLA = [
         "Två pågår", "Aktiviteter", 2024, (("1. Unga", (RAD, replace(RAD, aterkommer="Varje vecka"))),), RAD.slut
     ),
     Tidslinje("Inget", "Aktiviteter", 2024, ()),
+    Arshjul("Mest i mars", "Årshjul", 2024, (Hjulmarke(date(2024, 3, 1), "slut", "<a> & b"),), date(2024, 7, 1)),
+    Arshjul("Inget", "Årshjul", 2023, ()),
     Smabilder("Inget", "Rapporter per vecka", (), ()),
 ]
 
@@ -177,3 +180,19 @@ def test_a_timeline_refuses_what_cannot_be_drawn() -> None:
         replace(RAD, status="okand")
     with pytest.raises(ValueError, match="före"):
         replace(RAD, slut=date(2024, 1, 1))
+
+
+def test_the_wheel_goes_clockwise_from_january_at_the_top_and_counts_each_month() -> None:
+    marken = tuple(Hjulmarke(dag, "slut", "t") for dag in (date(2023, 1, 1), date(2023, 7, 2), date(2023, 7, 3)))
+    hjul = Arshjul("t", "b", 2023, marken, date(2024, 1, 1), ankare="m")
+    rot = _svg(hjul)
+
+    former = [(float(del_.get("x")), float(del_.get("y"))) for del_ in rot.iter("svg") if del_ is not rot]
+    assert former[0] == (252.0, 102.0)  # straight up
+    assert former[1][1] > 390  # straight down, and the second of the same days further in
+    assert former[2][1] < former[1][1]
+    assert hjul.per_manad == (1, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0)
+    assert [lank.get("href") for lank in rot.iter("a")][6] == "#m7"
+    assert not [del_ for del_ in rot.iter("line") if del_.get("class") == "d-idag"]
+    with pytest.raises(ValueError, match="okand"):
+        Hjulmarke(date(2023, 1, 1), "okand", "t")

@@ -1,0 +1,1 @@
+"""The year wheel: what comes when, and what comes back every year."""

@@ -1,0 +1,1 @@
+"""The calendar that a phone subscribes to."""
