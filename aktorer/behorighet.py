@@ -37,6 +37,7 @@ class Ratt(StrEnum):
     SATT_SVARSPLAN = "satt_svarsplan"
     SKRIV_ENHET = "skriv_enhet"
     PAMINN_ENHET = "paminn_enhet"
+    SKRIV_PERSON = "skriv_person"
     GRANSKA_RAPPORT = "granska_rapport"
     SE_FELANMALNINGAR = "se_felanmalningar"
     SVARA_FELANMALAN = "svara_felanmalan"
@@ -72,6 +73,7 @@ FAR: dict[Ratt, frozenset[Roll]] = {
     Ratt.SATT_SVARSPLAN: frozenset({Roll.SAMORDNARE}),
     Ratt.SKRIV_ENHET: frozenset({Roll.SAMORDNARE}),
     Ratt.PAMINN_ENHET: frozenset({Roll.SAMORDNARE}),
+    Ratt.SKRIV_PERSON: frozenset({Roll.SAMORDNARE}),
     Ratt.GRANSKA_RAPPORT: _LEDER,
     Ratt.SE_FELANMALNINGAR: _ALLA_I_ARBETET | {Roll.ANSVARIG},
     Ratt.SVARA_FELANMALAN: _ALLA_I_ARBETET | {Roll.ANSVARIG},

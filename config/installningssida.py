@@ -28,6 +28,7 @@ _SIDOR: tuple[tuple[str, str, str, Ratt], ...] = (
         Ratt.SKRIV_REGISTER,
     ),
     ("Enheter", "Vilka som svarar. Lägg till, ändra, stäng och påminn.", "enhet_list", Ratt.SKRIV_ENHET),
+    ("Personer", "Vilka som har en roll här. Lägg till och avsluta.", "person_list", Ratt.SKRIV_PERSON),
     ("QR-koder", "Blad att sätta upp, som leder till formuläret med platsen ifylld.", "qr_list", Ratt.SKRIV_REGISTER),
     ("Svarstider", "Hur ofta enheterna svarar, och när de påminns.", "svarsplan", Ratt.SATT_SVARSPLAN),
     ("Platser", "Namngivna platser med sina andra namn. Slå ihop två som är samma.", "plats_list", Ratt.SKRIV_REGISTER),

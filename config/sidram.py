@@ -128,6 +128,9 @@ HJALP: dict[str, str] = {
     "arkiv": "ksau#las-kvartalets-aterrapport",
     "utseende": "samordnare#ibland",
     "mejl_list": "samordnare#ibland",
+    "person_list": "register#personer",
+    "uppdrag_nytt": "register#personer",
+    "uppdrag_avsluta": "register#personer",
     "account_request_login_code": "aktivitetsansvarig#logga-in-med-kod",
     "account_confirm_login_code": "aktivitetsansvarig#logga-in-med-kod",
 }

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from handlingsplan.agarbyte import views as agarbyte
 from handlingsplan.aktivitet import views as aktivitet
 from handlingsplan.arshjul import views as arshjul
 from handlingsplan.fil import views as fil
@@ -42,5 +43,6 @@ urlpatterns = [
         name="aktivitet_angra",
     ),
     path("handlingsplan/<int:ar>/<str:nummer>/andra/", aktivitet.AktivitetAndra.as_view(), name="aktivitet_andra"),
+    path("installningar/personer/<int:pk>/avsluta/", agarbyte.UppdragAvsluta.as_view(), name="uppdrag_avsluta"),
     path("mina/", mina.MinaAktiviteter.as_view(), name="mina"),
 ]

@@ -10,6 +10,7 @@ from aktorer.behorighet import Roll
 from aktorer.models import Anvandare, Uppdrag
 from rapportering.atgardande import effekter as _felanmalan  # noqa: F401  registers its effects
 from rapportering.models import Allvar, Rapport, Rapporttext
+from rapportering.personer import effekter as _personer  # noqa: F401  registers its effects
 from rapportering.vecka import effekter as _vecka  # noqa: F401  registers its effects
 from utskick.actions import skapa_mejl
 from utskick.effekter import effekt

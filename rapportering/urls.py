@@ -14,6 +14,7 @@ from rapportering.inlasning import views as fil
 from rapportering.karta.views import Karta, Platskarta
 from rapportering.kategoriregister import views as kategorier
 from rapportering.lista import views as lista
+from rapportering.personer import views as personer
 from rapportering.qr import views as qr
 from rapportering.rattning.views import Ratta
 from rapportering.sparade import views as sparade
@@ -104,6 +105,9 @@ urlpatterns = [
     path("att-atgarda/<int:pk>/text/", atgarda.FelanmalanText.as_view(), name="felanmalan_text"),
     path("att-atgarda/<int:pk>/vidare/", atgarda.FelanmalanVidare.as_view(), name="felanmalan_vidare"),
     path("installningar/svar/", vecka.Svarsplansida.as_view(), name="svarsplan"),
+    path("installningar/personer/", personer.PersonList.as_view(), name="person_list"),
+    path("installningar/personer/csv/", personer.PersonCsv.as_view(), name="person_csv"),
+    path("installningar/personer/ny/", personer.UppdragNytt.as_view(), name="uppdrag_nytt"),
     path("installningar/enheter/", enheter.EnhetList.as_view(), name="enhet_list"),
     path("installningar/enheter/csv/", enheter.EnhetCsv.as_view(), name="enhet_csv"),
     path("installningar/enheter/ny/", enheter.EnhetNy.as_view(), name="enhet_ny"),

@@ -48,7 +48,17 @@ def _uppdatering(scen: Scen) -> dict[str, Any]:
     return {"status": "klar", "version": 1}
 
 
+BARA_SAMORDNARE = svar(403, samordnare=200, granne=404)
+
 RADER: list[Rad] = [
+    Rad("uppdrag_avsluta", BARA_SAMORDNARE, objekt=lambda scen: {"pk": scen.uppdrag["rapportor"].pk}),
+    Rad(
+        "uppdrag_avsluta",
+        svar(403, samordnare=302, granne=404),
+        metod="POST",
+        objekt=lambda scen: {"pk": scen.uppdrag["rapportor"].pk},
+        skal="who answers for activities is ended by who keeps the register",
+    ),
     Rad("plan", svar(302, systemadmin=403, granne=200), objekt=lambda scen: _lofte(scen) and {}),
     Rad("plan_detail", EJ_GRANNE, objekt=_lofte),
     Rad("plan_hamta", EJ_GRANNE, objekt=lambda scen: {**_lofte(scen), "slag": "xlsx"}),

@@ -156,6 +156,7 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
     glomsk = Anvandare.objects.get(email="tom_ansvarig@tomstad.example")
     return {
         **register(kommun),
+        **_personer(),
         "ar": idag.year,
         "vecka": vecka.kod,
         "veckor": [rad.kod for rad in bakat],
@@ -177,8 +178,6 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
         "inlasning": str(Inlasning.objects.get(kommun=kommun).nyckel),
         "uidb36": user_pk_to_url_str(glomsk),
         "key": default_token_generator.make_token(glomsk),
-        "losenord": LOSENORD,
-        "epost": "tom_ksau@tomstad.example",
         "idag": idag.isoformat(),
         "imorgon": (idag + timedelta(days=1)).isoformat(),
     }
@@ -202,3 +201,8 @@ def fyll() -> dict[str, Any]:
 
 if __name__ == "__main__":
     sys.stdout.write(json.dumps(fyll()))
+
+
+def _personer() -> dict[str, Any]:
+    gatuchef = Uppdrag.objects.get(anvandare__email="ansvarig@hallstahammar.example", roll="ansvarig")
+    return {"gatuchef": gatuchef.pk, "losenord": LOSENORD, "epost": "tom_ksau@tomstad.example"}

@@ -1,0 +1,1 @@
+"""Another owner of activities: what ending somebody's assignment demands."""
