@@ -73,7 +73,10 @@ class PermittedDetail(PermittedView, _Detalj):
 
 
 class ActView(PermittedView, _Formular):
-    """A form whose valid POST is one act. What was typed stays when the rule says no."""
+    """A form whose valid POST is one act. What was typed stays when the rule says no.
+
+    A form with `efter_handling(aktor, resultat)` keeps what is its own in the same transaction.
+    """
 
     meddelande = ""
 
@@ -92,6 +95,9 @@ class ActView(PermittedView, _Formular):
         except ActRefused as nej:
             form.add_error(nej.falt if nej.falt in form.fields else None, str(nej))
             return self.form_invalid(form)
+        efter = getattr(form, "efter_handling", None)
+        if efter is not None:
+            efter(self.aktor, resultat)
         if self.meddelande:
             messages.success(self.request, self.meddelande)
         return redirect(self.redirect_to(resultat))

@@ -19,6 +19,7 @@ from lagesbild.models import Orsak, Problem
 from rapportering.formular import Vaktad
 from rapportering.granskningsformular import Granskform
 from rapportering.models import Kategori, Rapport
+from rapportering.vaktform import Vaktform
 
 RAPPORTNUMMER = re.compile(r"\d{4}-\d{1,9}")
 HOGST_RAPPORTER = 50
@@ -67,7 +68,7 @@ def _rapportnummer(krav: str = "") -> Rapportnummer:
     )
 
 
-class LasForm(forms.Form):
+class LasForm(Vaktform):
     """Lock a period. The reason is only asked for when it is locked already."""
 
     skal = _fritext(
@@ -86,11 +87,12 @@ class LasForm(forms.Form):
     @property
     def helper(self) -> FormHelper:
         """The form on the period's page."""
-        text = "Lås på nytt" if "skal" in self.fields else "Lås lägesbilden"
-        return hjalp(*self.fields, Knappar(text), adress=reverse("lagesbild_las", args=[self.kod]))
+        igen = "skal" in self.fields
+        text = "Lås på nytt" if igen else "Lås lägesbilden"
+        return hjalp(*(["skal"] if igen else []), Knappar(text), adress=reverse("lagesbild_las", args=[self.kod]))
 
 
-class ProblemForm(forms.Form):
+class ProblemForm(Vaktform):
     """A new problem."""
 
     namn = _fritext("Vad är problemet?", 120, krav="Skriv vad problemet är.", hjalptext=_UTAN_PERSONER)
@@ -204,7 +206,7 @@ class KopplaGranskadForm(Granskform):
         falt.queryset = oppna.order_by(nara, "prioritet", "nummer")
 
 
-class OrsakForm(forms.Form):
+class OrsakForm(Vaktform):
     """Add a cause, seen from one of three perspectives."""
 
     perspektiv = forms.ChoiceField(
@@ -235,7 +237,7 @@ class OrsakForm(forms.Form):
         )
 
 
-class AndraForm(forms.Form):
+class AndraForm(Vaktform):
     """Decide on stage and priority."""
 
     skede = forms.ChoiceField(

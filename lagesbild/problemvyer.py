@@ -15,6 +15,7 @@ from lagesbild import actions
 from lagesbild.forms import RAPPORTNUMMER, AndraForm, KopplaForm, OrsakForm, ProblemForm
 from lagesbild.models import Problem
 from lagesbild.views import Flik
+from rapportering.behallet.queries import behallna
 from rapportering.models import Rapport
 
 STATUS = {"bevakas": "ej", "analyseras": "pagar", "atgardas": "pagar", "foljs_upp": "pagar", "avslutat": "klar"}
@@ -86,6 +87,7 @@ def problemsida(vy: Any, problem: Problem) -> dict[str, Any]:
     It is read as plain rows with a name and an address; nothing here knows what an activity is.
     """
     rapporter = Rapport.objects.visible_to(vy.aktor).filter(problemkopplingar__problem=problem)
+    orsaker = list(problem.orsaker.order_by("nummer"))
     aktiviteter = problem.aktiviteter.order_by("-ar", "nummer") if vy.aktor.far(Ratt.SE_PLAN) else []
     return {
         "tagg": STATUS[problem.skede],
@@ -93,7 +95,8 @@ def problemsida(vy: Any, problem: Problem) -> dict[str, Any]:
         "ser_rapporter": vy.aktor.far(Ratt.SE_RAPPORTER),
         "far_skriva": vy.aktor.far(Ratt.SKRIV_PROBLEM),
         "rapporter": rapporter.named().order_by("-handelsedatum", "-pk")[:BELAGG],
-        "orsaker": problem.orsaker.order_by("nummer"),
+        "orsaker": orsaker,
+        "behallna": behallna(vy.aktor, problem, *orsaker),
         "aktiviteter": aktiviteter,
         "steg": problem.skedesrader.select_related("av").order_by("-nar", "-pk"),
     }

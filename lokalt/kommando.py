@@ -192,5 +192,11 @@ def test(arguments: list[str]) -> int:
 
     if warning := systempaket.ensure_pango():
         say(warning)
-    chosen = arguments or ["-n", "2"]
-    return prov.run([sys.executable, "-m", "pytest", *chosen])
+    return prov.run([sys.executable, "-m", "pytest", *on_two_cores(arguments)])
+
+
+def on_two_cores(arguments: list[str]) -> list[str]:
+    """The arguments for pytest: two processes unless a test is named or the number is chosen."""
+    named = any(not word.startswith("-") and (miljo.ROT / word.split("::")[0]).exists() for word in arguments)
+    chosen = any(word.startswith(("-n", "--numprocesses", "--pdb")) for word in arguments)
+    return arguments if named or chosen else ["-n", "2", *arguments]

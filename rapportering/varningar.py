@@ -78,6 +78,11 @@ class Varningsform(forms.Form):
     """The fields that are asked about."""
 
     @property
+    def skalfalt(self) -> forms.BoundField:
+        """Where the reason is written."""
+        return self["skal"]
+
+    @property
     def svar(self) -> Mapping[str, Any]:
         """What was answered, by the names of the questions."""
         return self.data

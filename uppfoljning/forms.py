@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from aktorer.formular import Knappar, Lank, hjalp
 from rapportering.formular import Vaktad
+from rapportering.vaktform import Vaktform
 
 
-class NyVersionForm(forms.Form):
+class NyVersionForm(Vaktform):
     """Why a quarter must be compiled once more."""
 
     skal = Vaktad(

@@ -17,9 +17,10 @@ from handlingsplan.matt import inmatat
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte
 from lagesbild.models import Orsak, Problem
 from rapportering.formular import Vaktad
+from rapportering.vaktform import Vaktform
 
 
-class AktivitetForm(forms.Form):
+class AktivitetForm(Vaktform):
     """An activity as the one who leads writes it. Owner unit and function must be there."""
 
     fokusomrade = forms.ModelChoiceField(

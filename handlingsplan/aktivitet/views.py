@@ -21,6 +21,7 @@ from handlingsplan.status import forslag
 from handlingsplan.uppdatering.actions import Conflict
 from handlingsplan.uppdatering.queries import historik
 from handlingsplan.uppdatering.views import OneActivity
+from rapportering.behallet.queries import behallna
 
 
 class AktivitetDetail(OneActivity, PermittedPage):
@@ -42,6 +43,7 @@ class AktivitetDetail(OneActivity, PermittedPage):
             forslag=forslag(lage.visad, lage.slut, uppdaterad, timezone.localdate(nu)) if far_uppdatera else None,
             uppdateraform=self.uppdateraform(kolumn=True) if far_uppdatera else None,
             far_skriva=self.aktor.far(Ratt.SKRIV_PLAN),
+            behallna=behallna(self.aktor, self.aktivitet),
             **kwargs,
         )
 

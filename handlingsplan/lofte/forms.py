@@ -15,6 +15,7 @@ from handlingsplan.formular import textfel
 from handlingsplan.lofte.actions import Atagandeuppgifter
 from handlingsplan.models import Part
 from rapportering.formular import Vaktad
+from rapportering.vaktform import Vaktform
 
 MEST_RADER = 60
 
@@ -32,7 +33,7 @@ class Skal(Vaktad):
         )
 
 
-class _Loftesfakta(forms.Form):
+class _Loftesfakta(Vaktform):
     """What a new promise and a changed one have in common."""
 
     rubrik = Vaktad(
@@ -159,7 +160,7 @@ _Atagandeset = formset_factory(
 )
 
 
-class AtagandenForm(forms.Form):
+class AtagandenForm(Vaktform):
     """All commitments of a promise on one page, in their order."""
 
     def __init__(

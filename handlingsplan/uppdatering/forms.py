@@ -18,6 +18,7 @@ from handlingsplan.models import Bedomning
 from handlingsplan.queries import Aktivitetslage
 from handlingsplan.status import KRAVER_TEXT
 from rapportering.formular import Vaktad
+from rapportering.vaktform import Vaktform
 
 VALORDNING = ("plan", "risk", "avvikelse", "klar", "ej", "paus", "utgar")
 """The order in which the update form offers the statuses: the everyday ones first."""
@@ -43,7 +44,7 @@ def _svar(fraga: str, rader: int = 2) -> Vaktad:
     )
 
 
-class UppdateraForm(forms.Form):
+class UppdateraForm(Vaktform):
     """How an activity goes. One choice of status gives both axes."""
 
     status = forms.ChoiceField(

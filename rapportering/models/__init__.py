@@ -1,5 +1,6 @@
 """Owns what was reported: one module for each concept, all of them importable from here."""
 
+from rapportering.models.behallet import Behallet, BehalletQuerySet
 from rapportering.models.felanmalan import Felanmalan, FelanmalanQuerySet
 from rapportering.models.foto import Fotoval, Rapportfoto, RapportfotoQuerySet
 from rapportering.models.granskning import Granskningsrad, GranskningsradQuerySet
@@ -34,6 +35,8 @@ __all__ = [
     "Aldersgrupp",
     "Allvar",
     "Antal",
+    "Behallet",
+    "BehalletQuerySet",
     "Enhetstakt",
     "Felanmalan",
     "FelanmalanQuerySet",

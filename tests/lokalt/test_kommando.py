@@ -25,6 +25,22 @@ def folder(tmp_path: Path) -> Datamapp:
     return opened
 
 
+@pytest.mark.parametrize(
+    ("arguments", "passed_on"),
+    [
+        ([], ["-n", "2"]),
+        (["-m", "not system"], ["-n", "2", "-m", "not system"]),
+        (
+            ["tests/lokalt/test_kommando.py::test_the_flags", "-q"],
+            ["tests/lokalt/test_kommando.py::test_the_flags", "-q"],
+        ),
+        (["-n", "1"], ["-n", "1"]),
+    ],
+)
+def test_all_tests_run_on_two_cores_and_named_ones_on_one(arguments: list[str], passed_on: list[str]) -> None:
+    assert kommando.on_two_cores(arguments) == passed_on
+
+
 def test_the_flags() -> None:
     chosen = kommando.parse(["--port", "8001", "--data", "/x", "--utan-demo", "--nollstall"])
     assert chosen == argparse.Namespace(port=8001, data=Path("/x"), utan_demo=True, nollstall=True)
