@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from aktorer.models import Kommun
-from config.demo import felanmalningar, iakttagelser, inlasning, plan, problem, rapporter, svar
+from config.demo import felanmalningar, iakttagelser, inlasning, plan, problem, rapporter, rattelser, svar
 from config.demo import kommun as vilka
 from rapportering.actions import las_in_kategorier
 
@@ -28,6 +28,7 @@ def bygg(idag: date, sag: Callable[[str], None]) -> Kommun:
     sag(f"Hallstahammar: {inlasning.skapa(hallstahammar)} påhittade rader i väktarnas fil väntar på att hämtas.")
     sag(f"Hallstahammar: {felanmalningar.skapa(hallstahammar, idag)} fel skickade till den enhet som åtgärdar dem.")
     sag(f"Hallstahammar: {iakttagelser.skapa(hallstahammar)} påhittade iakttagelser av andras händelser.")
+    sag(f"Hallstahammar: {rattelser.skapa(hallstahammar)} rapporter som har rättats, med hur de var förut.")
     sag(f"Hallstahammar: {len(problem.skapa(hallstahammar))} problem med orsaker och belägg.")
     problem.skapa(surahammar, problem.GRANNENS)
     plan.importera_2024(plan.lofte_2024(hallstahammar))

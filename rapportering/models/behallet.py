@@ -43,5 +43,5 @@ class Behallet(Kommunmodell):
         constraints = [models.CheckConstraint(condition=~Q(skal="") & ~Q(flaggor=[]), name="behallet_har_skal")]
 
     def __str__(self) -> str:
-        delar = ", ".join(f"{SLAG[flagga['slag']]} i {flagga['falt']}" for flagga in self.flaggor)
-        return f"{delar}. Skäl: {self.skal}"
+        delar = ", ".join(f"{SLAG[flagga['slag']]} i ”{flagga['falt']}”" for flagga in self.flaggor)
+        return f"{delar[:1].upper()}{delar[1:]}. Skäl: {self.skal}"

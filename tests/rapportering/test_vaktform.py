@@ -64,7 +64,7 @@ def test_one_press_keeps_it_with_a_reason_that_those_who_lead_read(scen: Scen, k
     (problem,), (rad,) = _skapade(), _rader()
     assert (problem.beskrivning, rad.om, rad.om_id) == (TEXT, "lagesbild.problem", problem.pk)
     assert (rad.flaggor, rad.skal) == ([{"slag": "telefon", "falt": "Beskrivning"}], STANDARDSKAL)
-    ordet = f"telefonnummer i Beskrivning. Skäl: {STANDARDSKAL}"
+    ordet = f"Telefonnummer i ”Beskrivning”. Skäl: {STANDARDSKAL}"
     assert ordet in klient("kommunpolis").get(problem.get_absolute_url()).content.decode()
     assert ordet not in klient("rapportor").get(problem.get_absolute_url()).content.decode()
     with som("lb_owner"):
@@ -106,7 +106,7 @@ def test_the_own_reason_of_a_cause_stands_with_its_problem(scen: Scen, klient: K
 
     (rad,) = _rader()
     assert (rad.om, rad.skal) == ("lagesbild.orsak", "Växelns nummer.")
-    assert "telefonnummer i Orsak. Skäl: Växelns nummer." in client.get(problem.get_absolute_url()).content.decode()
+    assert "Telefonnummer i ”Orsak”. Skäl: Växelns nummer." in client.get(problem.get_absolute_url()).content.decode()
 
 
 def test_what_stood_in_the_plan_before_is_not_asked_about_again(scen: Scen, klient: Klient) -> None:

@@ -13,7 +13,7 @@ from aktorer.models import Enhet, Kommun, Uppdrag
 from config.demo.bygg import bygg
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte
 from lagesbild.models import Problem
-from rapportering.models import Rapport, Rapporttext, Veckosvar
+from rapportering.models import Rapport, Rapporttext, Rapportversion, Veckosvar
 from rapportering.personuppgifter import hitta
 from tests.scen import som
 
@@ -61,4 +61,5 @@ def test_the_demo_is_whole_and_the_same_each_time(db: None) -> None:
         fokus = Fokusomrade.objects.filter(lofte=loften[0]).order_by("nummer").values_list("namn", flat=True)
         loftestext = LOFTET.read_text()
         assert [f"{nummer}. {namn}" in loftestext for nummer, namn in enumerate(fokus, 1)] == [True] * 4
+        assert Rapportversion.objects.filter(kommun=hallstahammar).count() == 3
         assert [text for text in Rapporttext.objects.values_list("text", flat=True) if hitta(text)] == []
