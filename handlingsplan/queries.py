@@ -122,9 +122,9 @@ class Andring:
     till: str
 
 
-def plan_lage(kommun_id: int, ar: int, per: dt.datetime) -> Planlage:
-    """The plan as of `per` (aware): status rows written later are not seen. Four queries at any size."""
-    lofte = Medborgarlofte.objects.filter(kommun_id=kommun_id, ar=ar).first()
+def plan_lage(kommun_id: int, ar: int, per: dt.datetime, lofte: Medborgarlofte | None = None) -> Planlage:
+    """The plan as of `per` (aware): status rows written later are not seen. Four queries, three when given the promise."""
+    lofte = lofte or Medborgarlofte.objects.filter(kommun_id=kommun_id, ar=ar).first()
     if lofte is None:
         return Planlage(kommun_id, ar, per, None, "", (), rakna(()), 0, 0)
     fokusomraden = list(Fokusomrade.objects.filter(kommun_id=kommun_id, lofte=lofte).order_by("nummer"))

@@ -6,10 +6,12 @@ from handlingsplan.agarbyte import views as agarbyte
 from handlingsplan.aktivitet import views as aktivitet
 from handlingsplan.arshjul import views as arshjul
 from handlingsplan.fil import views as fil
+from handlingsplan.flera import views as flera
 from handlingsplan.kalender import views as kalender
 from handlingsplan.lofte import views as lofte
 from handlingsplan.mina import views as mina
 from handlingsplan.plan import views as plan
+from handlingsplan.planfilter import views as planfilter
 from handlingsplan.uppdatering import views as uppdatering
 
 urlpatterns = [
@@ -30,6 +32,9 @@ urlpatterns = [
     path("handlingsplan/kalender/skapa/", kalender.SkapaNyckel.as_view(), name="kalender_skapa"),
     path("handlingsplan/kalender/avsluta/", kalender.AvslutaNyckel.as_view(), name="kalender_avsluta"),
     path("kalender/<str:nyckel>/<slug:vilka>.ics", kalender.Kalenderfil.as_view(), name="kalender_fil"),
+    path("handlingsplan/<int:ar>/flera/", flera.Flera.as_view(), name="plan_flera"),
+    path("handlingsplan/<int:ar>/filter/nytt/", planfilter.Ny.as_view(), name="planfilter_ny"),
+    path("handlingsplan/<int:ar>/filter/<int:pk>/", planfilter.Andra.as_view(), name="planfilter_andra"),
     path("handlingsplan/<int:ar>/ny/", aktivitet.AktivitetNy.as_view(), name="aktivitet_ny"),
     path("handlingsplan/<int:ar>/<str:nummer>/", aktivitet.AktivitetDetail.as_view(), name="aktivitet_detail"),
     path(

@@ -24,6 +24,7 @@ from handlingsplan.models.paminnelse import (
     Uppdateringsfonster,
     UppdateringsfonsterQuerySet,
 )
+from handlingsplan.models.planfilter import Planfilter, PlanfilterQuerySet
 from handlingsplan.models.planimport import Planimport, PlanimportQuerySet
 from handlingsplan.models.statusrad import Bedomning, Genomforande, Statusrad
 from handlingsplan.models.utgang import Utgang
@@ -55,6 +56,8 @@ __all__ = [
     "Paminnelse",
     "PaminnelseQuerySet",
     "Part",
+    "Planfilter",
+    "PlanfilterQuerySet",
     "Planimport",
     "PlanimportQuerySet",
     "Statusrad",

@@ -70,7 +70,7 @@ class Plansida(PermittedPage):
         lofte = next((rad for rad in loften if rad.ar == ar), None)
         if lofte is None:
             raise Http404
-        hela = plan_lage(self.aktor.kommun_id, ar, timezone.now())
+        hela = plan_lage(self.aktor.kommun_id, ar, timezone.now(), lofte)
         plan = filtrera(hela, fraga)
         form = filterform(hela, fraga)
         har = reverse(ARSHJUL if vy == ARSHJUL else "plan_detail", args=[ar])
@@ -90,6 +90,7 @@ class Plansida(PermittedPage):
             valda=valda(form, fraga),
             rensa=har + (med(fraga, **dict.fromkeys(set(form.fields) - {"vy"}, "")) if vy in VYER and vy else ""),
             fraga=fraga.urlencode(),
+            flera_adress=reverse("plan_flera", args=[ar]) + med(fraga, vy=""),
             far_skriva=self.aktor.far(Ratt.SKRIV_PLAN),
             far_uppdatera=self.aktor.far(Ratt.UPPDATERA_AKTIVITET),
             regel=SAMLAD_REGEL if hela.aktiviteter else "",

@@ -9,10 +9,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from aktorer.behorighet import Ratt
+from aktorer.sortering import efter_namn
 from aktorer.vybaser import PermittedPage, PermittedView
 from handlingsplan.fil import planexport
-from handlingsplan.models import Medborgarlofte
-from handlingsplan.plan.filter import filtrera
+from handlingsplan.models import Medborgarlofte, Planfilter
+from handlingsplan.plan.filter import filtrera, med
 from handlingsplan.plan.sida import Plansida
 from handlingsplan.plan.tid import tabellrader, tidslinje
 from handlingsplan.plan.visning import agare, avsnitt, kolumner
@@ -52,7 +53,10 @@ class PlanDetail(Plansida):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The frame, and what this view shows."""
         data = super().get_context_data(**kwargs)
-        return {**data, **self.vydata(data["vy"], data["plan"])}
+        bas = med(self.request.GET).removeprefix("?")
+        sparade = list(Planfilter.objects.visible_to(self.aktor).order_by(efter_namn(), "pk"))
+        egna = {"sparade": sparade, "bas": bas, "jag": self.aktor.anvandare_id}
+        return {**data, **egna, **self.vydata(data["vy"], data["plan"])}
 
     def vydata(self, vy: str, plan: Planlage) -> dict[str, Any]:
         """What only this view shows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from handlingsplan.models import Arshjulsrad, Planimport
+from handlingsplan.models import Arshjulsrad, Planfilter, Planimport
 from tests.behorighet.rad import Rad, svar
 from tests.handlingsplan.plan import AR, aktivitet, lofte, rad
 from tests.scen import Scen
@@ -40,6 +40,12 @@ def _planimport(scen: Scen) -> dict[str, Any]:
     return {"nyckel": nyckel}
 
 
+def _planfilter(scen: Scen) -> dict[str, Any]:
+    uppdrag = scen.uppdrag["ksau"]
+    rad = Planfilter.objects.create(kommun=scen.kommun, agare=uppdrag.anvandare, namn="Mitt", fraga="visa=sena")
+    return {**_lofte(scen), "pk": rad.pk}
+
+
 def _hjulrad(scen: Scen) -> dict[str, Any]:
     return {"pk": Arshjulsrad.objects.create(kommun=scen.kommun, manad=5, text="Rad").pk}
 
@@ -63,6 +69,25 @@ RADER: list[Rad] = [
     Rad("plan_detail", EJ_GRANNE, objekt=_lofte),
     Rad("plan_hamta", EJ_GRANNE, objekt=lambda scen: {**_lofte(scen), "slag": "xlsx"}),
     Rad("arshjul", EJ_GRANNE, objekt=_lofte),
+    Rad("plan_flera", BARA_LEDARE, objekt=_lofte),
+    Rad("plan_flera", svar(403, samordnare=422, kommunpolis=422, granne=404), metod="POST", objekt=_lofte),
+    Rad("planfilter_ny", EJ_GRANNE, objekt=_lofte),
+    Rad(
+        "planfilter_ny",
+        svar(422, systemadmin=403, granne=404),
+        metod="POST",
+        objekt=_lofte,
+        data=lambda scen: {"namn": "Mitt"},
+        skal="nothing is chosen in the filter",
+    ),
+    Rad("planfilter_andra", svar(404, ksau=200, systemadmin=403), objekt=_planfilter),
+    Rad(
+        "planfilter_andra",
+        svar(404, ksau=302, systemadmin=403),
+        metod="POST",
+        objekt=_planfilter,
+        data=lambda scen: {"namn": "Vårt"},
+    ),
     Rad(
         "arshjul_forslag",
         svar(403, samordnare=302, kommunpolis=302, granne=404),

@@ -37,7 +37,9 @@ def test_plan_page_costs_the_same_at_any_size(scen: Scen, klient: Klient, antal:
     client = klient("samordnare")
     with CaptureQueriesContext(connection) as fragor:
         sida(client, f"{PLAN}?vy={vy}")
-    assert len(fragor) == 12  # savepoint, session, user, assignment, context, promises and the four of the state
+    assert (
+        len(fragor) == 12
+    )  # savepoint, session, user, assignment, context, promises, saved filters and three of the state
 
 
 @pytest.mark.parametrize("antal", [1, 3])

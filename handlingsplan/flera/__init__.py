@@ -1,0 +1,1 @@
+"""Many activities changed in one act."""

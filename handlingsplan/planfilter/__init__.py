@@ -1,0 +1,1 @@
+"""Filters of the plan that a person has kept by a name."""
