@@ -23,7 +23,7 @@ from aktorer.svenska import kort_datum
 from rapportering.models import Allvar, Rapport, RapportQuerySet
 from rapportering.namnregister import Namnregister
 from rapportering.perioder import OgiltigPeriod, Period, Slag
-from rapportering.sokning import Traffar, sok
+from rapportering.sokning import HOGST, Traffar, sok
 from rapportering.sokord import FALT as ORD
 from rapportering.tider import GRANSER, Dygnsdel
 
@@ -43,6 +43,7 @@ _VECKODAGAR = (
     ("3", "Onsdag"), ("4", "Torsdag"), ("5", "Fredag"), ("6", "Lördag"), ("7", "Söndag"),
 )  # fmt: skip
 _FLERA_DAGAR = {"vardag": (1, 2, 3, 4), "helg": (5, 6, 7)}
+_SOKS_MED = (ORD, "period", "fran", "till")
 _LAGEN = [val for val in Rapport.Granskning.choices if val[0] != Rapport.Granskning.ATERTAGEN]
 
 
@@ -125,8 +126,11 @@ class Rapportfilter(forms.Form):
             self.add_error(None, "Sökorden finns inte kvar. Skriv dem en gång till i sökrutan.")
         return ren
 
-    def filtrera(self, rader: RapportQuerySet) -> RapportQuerySet:
-        """The rows that answer to the filter; none at all when the filter is wrong."""
+    def filtrera(self, rader: RapportQuerySet, *, racker: int = HOGST) -> RapportQuerySet:
+        """The rows that answer to the filter; none at all when the filter is wrong.
+
+        `racker`: so many of the newest are enough, which is what to seek where words and dates are all that is chosen.
+        """
         if not self.is_valid():
             return rader.none()
         ren = self.cleaned_data
@@ -146,7 +150,9 @@ class Rapportfilter(forms.Form):
             rader = rader.filter(kategori_id__in=self._med_typer(ren["kategori"]))
         rader = self._tid_och_plats(rader, ren)
         if ren[ORD] and self.sokta:
-            self.traffar = sok(self.sokta, fran=self._grans(ren, "fran", max), till=self._grans(ren, "till", min))
+            hogst = HOGST if any(ren[namn] for namn in self.fields if namn not in _SOKS_MED) else racker
+            fran, till = self._grans(ren, "fran", max), self._grans(ren, "till", min)
+            self.traffar = sok(self.sokta, fran=fran, till=till, hogst=hogst)
             rader = rader.filter(self.traffar.villkor())
         return rader
 

@@ -30,16 +30,20 @@ class _ArNagonAv(Func):
 
 @dataclass(frozen=True)
 class Traffar:
-    """What the words found. `stammar`: the words as sought; `liknande`: only words spelled almost so were found."""
+    """What the words found, newest first and `hogst` at most. `stammar`: the words as sought; `liknande`: only words
+
+    spelled almost so were found.
+    """
 
     rapporter: tuple[int, ...] = ()
     stammar: tuple[str, ...] = ()
     liknande: bool = False
+    hogst: int = HOGST
 
     @property
     def fler(self) -> bool:
         """Whether there may be more hits than these."""
-        return len(self.rapporter) >= HOGST
+        return len(self.rapporter) >= self.hogst
 
     def villkor(self) -> Q:
         """The reports found, as a condition on reports. One parameter, however many they are."""
@@ -47,14 +51,14 @@ class Traffar:
         return Q(_ArNagonAv(F("pk"), lista))
 
 
-def sok(ord_: str, *, fran: date | None = None, till: date | None = None) -> Traffar:
-    """The reports whose text, as far as the context may read it, has every word. One query."""
+def sok(ord_: str, *, fran: date | None = None, till: date | None = None, hogst: int = HOGST) -> Traffar:
+    """The newest reports whose text, as far as the context may read it, has every word. One query."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT traffar, stammar, liknande FROM sok_rapporter(%s, %s, %s, %s)", [ord_, fran, till, HOGST]
+            "SELECT traffar, stammar, liknande FROM sok_rapporter(%s, %s, %s, %s)", [ord_, fran, till, hogst]
         )
         traffar, stammar, liknande = cursor.fetchone()
-    return Traffar(tuple(traffar), tuple(stammar), liknande)
+    return Traffar(tuple(traffar), tuple(stammar), liknande, hogst)
 
 
 def utdrag(text: str, stammar: tuple[str, ...], langd: int = 200) -> list[tuple[str, bool]]:

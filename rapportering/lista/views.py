@@ -14,12 +14,13 @@ from django.utils import timezone
 from aktorer.behorighet import Ratt
 from aktorer.svenska import sorteringsnyckel
 from aktorer.vybaser import ActRefused, PermittedPage, PermittedView
-from rapportering.bladdring import antal_text, sida
+from rapportering.bladdring import TAK, antal_text, sida
 from rapportering.filter import Rapportfilter
 from rapportering.flikar import vyflikar
 from rapportering.lista.actions import hamta_rapporter
-from rapportering.lista.rader import listrader
-from rapportering.models import Rapport, Rapporttext, Sparatfilter
+from rapportering.lista.rader import att_lista, listrader
+from rapportering.models import Rapport, Sparatfilter
+from rapportering.sokning import HOGST
 from rapportering.sokord import FALT, Sokform, hamta, spara
 
 
@@ -46,10 +47,11 @@ class Lista(PermittedPage):
         fraga = self.request.GET
         sokta = hamta(self.request.session, fraga)
         filtret = Rapportfilter(fraga, aktor=self.aktor, sokta=sokta)
-        rader = filtret.filtrera(Rapport.objects.visible_to(self.aktor))
+        fore, efter = fraga.get("fore", ""), fraga.get("efter", "")
+        racker = HOGST if fore or efter else TAK + 1
+        rader = filtret.filtrera(Rapport.objects.visible_to(self.aktor), racker=racker)
         antal, rubrik = antal_text(rader)
-        visas = sida(rader.select_related("plats"), fore=fraga.get("fore", ""), efter=fraga.get("efter", ""))
-        texter = Rapporttext.objects.visible_to(self.aktor).by_report(visas.rader)
+        visas = sida(att_lista(rader, self.aktor), fore=fore, efter=efter)
         stammar = filtret.traffar.stammar if filtret.traffar else ()
         bas = filtret.fraga()
         data = {
@@ -57,9 +59,10 @@ class Lista(PermittedPage):
             "har_fel": bool(filtret.errors) or "sokform" in kwargs,
             "sokform": Sokform(initial={"q": sokta}),
             "traffar": filtret.traffar,
+            "slut": filtret.traffar is not None and filtret.traffar.fler and not visas.aldre,
             "valda": filtret.valda(),
             "flikar": vyflikar(bas, self.vy),
-            "rader": listrader(visas.rader, filtret.register, texter, timezone.now(), stammar),
+            "rader": listrader(visas.rader, filtret.register, timezone.now(), stammar),
             "antal": antal,
             "rubrik": rubrik,
             "visar": f"Visar {len(visas.rader)} av {rubrik.lower()}",

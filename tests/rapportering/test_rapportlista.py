@@ -63,7 +63,7 @@ def test_the_list_asks_as_many_questions_for_three_as_for_one(scen: Scen, klient
         svar = client.get("/rapporter/")
 
     assert len(svar.context["rader"]) == antal
-    assert fragor_antal(fragor) == 10
+    assert fragor_antal(fragor) == 9
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from django.test import Client
+from django.utils import timezone
 
 from aktorer.aktor import Aktor
 from aktorer.kontext import kontext
@@ -178,6 +179,24 @@ def test_a_report_that_gets_another_day_is_found_there(scen: Scen) -> None:
     assert nummer(samordnare, "lampa", fran=date(2024, 11, 1)) == []
 
 
+def test_the_newest_come_first_from_days_months_and_years_back(scen: Scen) -> None:
+    idag = timezone.localdate()
+    dagar = (0, 0, 1, 3, 12, 40, 41, 300, 900, 5000, 8000)
+    with som("lb_owner"):
+        for nr, dag in enumerate(dagar, start=1):
+            gor_rapport(scen, lopnummer=nr, text="Släckt lampa.", handelsedatum=idag - timedelta(days=dag))
+        gor_rapport(scen, lopnummer=99, text="Något annat.", handelsedatum=idag)
+    samordnare = scen.aktor("samordnare")
+    vantat = [2, 1, *range(3, len(dagar) + 1)]
+
+    assert sorted(nummer(samordnare, "lampa")) == sorted(vantat)
+    for hogst in range(1, len(dagar)):
+        assert sorted(nummer(samordnare, "lampa", hogst=hogst)) == sorted(vantat[:hogst])
+    sist = {"fran": idag - timedelta(days=300), "till": idag - timedelta(days=12)}
+    assert sorted(nummer(samordnare, "lampa", **sist)) == [5, 6, 7, 8]
+    assert sorted(nummer(samordnare, "lampa", **sist, hogst=2)) == [5, 6]
+
+
 @pytest.mark.parametrize(
     ("text", "stammar", "vantat"),
     [
@@ -214,3 +233,16 @@ def test_what_cannot_be_sought_says_why(texter: Scen, klient: Klient, q: str, be
     svar = klient("samordnare").post("/rapporter/", {"q": q})
 
     assert (svar.status_code, besked in svar.content.decode()) == (422, True)
+
+
+def test_the_last_page_says_that_older_reports_have_the_words_too(
+    texter: Scen, klient: Klient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rapportering.filter.HOGST", 2)
+    client, mening = klient("samordnare"), "Välj en period för att se äldre."
+
+    alla = client.post("/rapporter/", {"q": "släckt"}, follow=True)
+    nagra = client.post("/rapporter/?allvar=2", {"q": "släckt"}, follow=True)
+
+    assert len(alla.context["rader"]) == len(nagra.context["rader"]) == 2
+    assert (mening in alla.content.decode(), mening in nagra.content.decode()) == (False, True)
