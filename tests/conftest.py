@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.signals import request_started
 from django.db import connection
 from django.db.backends.signals import connection_created
 from django.test import Client
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from tests.scen import Scen, skapa_scen, som
 
@@ -40,6 +42,23 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     request_started.connect(_glom_kontext, dispatch_uid="kontext")
     yield
     connection_created.disconnect(dispatch_uid="webbroll")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statiska_filer() -> Iterator[None]:
+    """Every `Client()` loads the middleware anew: look for the static files once for each setting, not once a client."""
+    hitta, funna = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def en_gang(self: Any) -> None:
+        nyckel = (self.static_prefix, repr(settings.STATICFILES_DIRS), settings.STATIC_ROOT, self.max_age)
+        if nyckel not in funna:
+            hitta(self)
+            funna[nyckel] = dict(self.files)
+        self.files.update(funna[nyckel])
+
+    WhiteNoiseMiddleware.add_files_from_finders = en_gang
+    yield
+    WhiteNoiseMiddleware.add_files_from_finders = hitta
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from handlingsplan.lofte.actions import Lofteuppgifter
 from handlingsplan.lofte.forms import AtagandenForm, LofteAndraForm, LofteForm
 from handlingsplan.lofte.queries import loftessida
 from handlingsplan.models import Atagande, Fokusomrade, Medborgarlofte
+from rapportering.behallet.queries import behallna
 
 
 class OneLofte(PermittedView):
@@ -52,6 +53,7 @@ class LofteDetail(OneLofte, PermittedPage):
             stig=self.stig[:1],
             efter=self.lofte.ar + 1 if self.lofte.ar + 1 in sida.andra_ar else None,
             far_skriva=self.aktor.far(Ratt.SKRIV_PLAN),
+            behallna=behallna(self.aktor, self.lofte),
             **kwargs,
         )
 

@@ -129,7 +129,7 @@ def test_what_stood_in_the_plan_before_is_not_asked_about_again(scen: Scen, klie
 def test_the_owner_of_an_activity_keeps_a_telephone_and_the_coordinator_reads_why(scen: Scen, klient: Klient) -> None:
     with som("lb_owner"):
         rad = aktivitet(scen.gata)
-    data = {"status": "risk", "text": TEXT, "version": rad.version}
+    data = {"status": "risk", "text": TEXT, "gor": "Vi ringer varje fredag.", "version": rad.version}
     adress = reverse("aktivitet_uppdatera", args=[rad.ar, rad.nummer])
     assert klient("ansvarig").post(adress, data).status_code == 422
     assert klient("ansvarig").post(adress, {**data, "behall_allt": "1"}).status_code == 302
@@ -149,6 +149,21 @@ def test_a_list_of_lines_loses_what_is_taken_away(scen: Scen, klient: Klient) ->
         assert list(Fokusomrade.objects.order_by("nummer").values_list("namn", flat=True)) == [
             "Trygga kvällar", "Rena torg",
         ]  # fmt: skip
+
+
+def test_a_telephone_kept_in_a_promise_stands_on_its_page(scen: Scen, klient: Klient) -> None:
+    data = {
+        "ar": "2031",
+        "rubrik": "Löfte",
+        "parter": "Polisen och kommunen",
+        "fokusomraden": "Rena torg",
+        "text": TEXT,
+    }
+    klient("samordnare").post(reverse("lofte_nytt"), {**data, "behall_allt": "1"})
+
+    adress = reverse("lofte_detail", args=[2031])
+    assert STANDARDSKAL in klient("kommunpolis").get(adress).content.decode()
+    assert STANDARDSKAL not in klient("ksau").get(adress).content.decode()
 
 
 @pytest.mark.parametrize(
