@@ -27,6 +27,8 @@ from rapportering.sokning import HOGST, Traffar, sok
 from rapportering.sokord import FALT as ORD
 from rapportering.tider import GRANSER, Dygnsdel
 
+ALLA = "visa=alla"
+"""The end of an address that shows the list without a filter, also to those whose list opens with one."""
 _FINNS_INTE = {
     "period": "Perioden",
     "omrade": "Området",
@@ -160,7 +162,7 @@ class Rapportfilter(forms.Form):
         """The choices in use, in the order of the form. An address without one keeps the others."""
         anvanda = {namn: str(self.data.get(namn, "")) for namn in self.fields if self.data.get(namn)}
         return [
-            Vald(self._ord(namn, varde), "?" + urlencode({n: v for n, v in anvanda.items() if n != namn}))
+            Vald(self._ord(namn, varde), "?" + (urlencode({n: v for n, v in anvanda.items() if n != namn}) or ALLA))
             for namn, varde in anvanda.items()
         ]
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from rapportering.filter import ALLA
+
 _VYER = (("Lista", "rapport_list"), ("Tabell", "rapport_tabell"), ("Karta", "rapport_karta"))
 
 
@@ -20,5 +22,5 @@ class Flik:
 
 def vyflikar(fraga: str, har: str) -> list[Flik]:
     """The tabs with the filter kept. `fraga` is the filter as the end of an address, `har` the URL name shown now."""
-    slut = f"?{fraga}" if fraga else ""
-    return [Flik(namn, reverse(vy) + slut, vy == har) for namn, vy in _VYER]
+    tomt = {"rapport_list": f"?{ALLA}"}
+    return [Flik(namn, reverse(vy) + (f"?{fraga}" if fraga else tomt.get(vy, "")), vy == har) for namn, vy in _VYER]

@@ -10,12 +10,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from aktorer.behorighet import Ratt
 from aktorer.svenska import sorteringsnyckel
 from aktorer.vybaser import ActRefused, PermittedPage, PermittedView
 from rapportering.bladdring import TAK, antal_text, sida
-from rapportering.filter import Rapportfilter
+from rapportering.filter import ALLA, Rapportfilter
 from rapportering.flikar import vyflikar
 from rapportering.lista.actions import hamta_rapporter
 from rapportering.lista.rader import att_lista, listrader
@@ -30,6 +31,19 @@ class Lista(PermittedPage):
     ratt = Ratt.SE_RAPPORTER
     template_name = "rapportering/rapport_list.html"
     vy = "rapport_list"
+
+    @cached_property
+    def sparade(self) -> list[Any]:
+        """The saved filters in sight, each with `forval`. One query."""
+        rader = Sparatfilter.objects.visible_to(self.aktor).with_forval(self.aktor)
+        return sorted(rader, key=lambda ett: (sorteringsnyckel(ett.namn), ett.pk))
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Without a filter the person's own choice of one is used, by its address."""
+        forval = next((rad for rad in self.sparade if rad.forval), None)
+        if forval is not None and not request.GET and self.vy == "rapport_list":
+            return redirect(f"{reverse(self.vy)}?{forval.fraga}")
+        return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep the words, and show the same filter with the key of the words in the address."""
@@ -67,9 +81,9 @@ class Lista(PermittedPage):
             "rubrik": rubrik,
             "visar": f"Visar {len(visas.rader)} av {rubrik.lower()}",
             "bas": bas,
-            "sparade": sorted(
-                Sparatfilter.objects.visible_to(self.aktor), key=lambda ett: (sorteringsnyckel(ett.namn), ett.pk)
-            ),
+            "sparade": self.sparade,
+            "forval": next((rad.namn for rad in self.sparade if rad.forval and rad.fraga == bas), ""),
+            "rensa": f"{reverse(self.vy)}?{ALLA}",
             "jag": self.aktor.anvandare_id,
             "har": reverse(self.vy),
             "nyare": f"?{bas}&efter={visas.nyare}" if visas.nyare else "",

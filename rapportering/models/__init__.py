@@ -25,7 +25,7 @@ from rapportering.models.kategori import (
 from rapportering.models.omstandighet import Aldersgrupp, Antal, Polisanmald, Upprepning
 from rapportering.models.rapport import Rapport, RapportQuerySet, Rapporttext, RapporttextQuerySet
 from rapportering.models.rattning import Rapportversion, RapportversionQuerySet
-from rapportering.models.sparatfilter import Sparatfilter
+from rapportering.models.sparatfilter import Forval, Sparatfilter
 from rapportering.models.utkast import UTKAST_HALLS, Utkast, UtkastQuerySet
 from rapportering.models.vecka import Enhetstakt, Svarsplan, Uppehall, Veckosvar
 
@@ -40,6 +40,7 @@ __all__ = [
     "Enhetstakt",
     "Felanmalan",
     "FelanmalanQuerySet",
+    "Forval",
     "Fotoval",
     "Granskningsrad",
     "GranskningsradQuerySet",

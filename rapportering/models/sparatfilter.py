@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from aktorer.aktor import Aktor
@@ -23,6 +23,11 @@ class SparatfilterQuerySet(models.QuerySet["Sparatfilter"]):
     def own(self, aktor: Aktor) -> SparatfilterQuerySet:
         """Those that the person may change."""
         return self.visible_to(aktor).filter(agare_id=aktor.anvandare_id)
+
+    def with_forval(self, aktor: Aktor) -> SparatfilterQuerySet:
+        """Each with `forval`: whether the person's list opens with it."""
+        eget = Forval.objects.filter(kommun_id=aktor.kommun_id, agare_id=aktor.anvandare_id, filter=OuterRef("pk"))
+        return self.annotate(forval=Exists(eget))
 
 
 class Sparatfilter(Kommunmodell):
@@ -45,3 +50,29 @@ class Sparatfilter(Kommunmodell):
 
     def __str__(self) -> str:
         return self.namn
+
+
+class ForvalQuerySet(models.QuerySet["Forval"]):
+    """Choices of a filter to open with."""
+
+    def visible_to(self, aktor: Aktor) -> ForvalQuerySet:
+        """The person's own, also when the filter is no longer shared: then it does nothing until it is."""
+        return self.filter(kommun_id=aktor.kommun_id, agare_id=aktor.anvandare_id)
+
+
+class Forval(Kommunmodell):
+    """The filter that a person's list opens with, an own one or one that is shared. It goes with the filter."""
+
+    agare = models.ForeignKey(Anvandare, on_delete=models.PROTECT, related_name="+")
+    filter = models.ForeignKey(
+        Sparatfilter, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False
+    )  # the database itself cascades, see migration 0025
+    objects = ForvalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "förval"
+        verbose_name_plural = "förval"
+        constraints = [models.UniqueConstraint(fields=["kommun", "agare"], name="forval_ett_per_person")]
+
+    def __str__(self) -> str:
+        return f"{self.agare_id}: {self.filter_id}"

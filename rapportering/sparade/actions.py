@@ -10,7 +10,7 @@ from aktorer.aktor import Aktor
 from aktorer.behorighet import Ratt
 from aktorer.logg import logga
 from aktorer.vybaser import ActRefused
-from rapportering.models import Sparatfilter
+from rapportering.models import Forval, Sparatfilter
 from rapportering.sokord import FALT
 
 HOGST = 20
@@ -58,6 +58,26 @@ def ta_bort_filter(*, by: Aktor, rad: Sparatfilter) -> None:
     antal, _ = Sparatfilter.objects.own(by).filter(pk=rad.pk).delete()
     if antal:
         logga(by, "filter.ta_bort", filter=rad.pk)
+
+
+@transaction.atomic
+def satt_forval(*, by: Aktor, rad: Sparatfilter) -> Forval:
+    """Let the person's own list open with a filter in sight. One for each person. Safe to repeat."""
+    if by.anvandare_id is None or not Sparatfilter.objects.visible_to(by).filter(pk=rad.pk).exists():
+        raise ActRefused("Filtret delas inte längre. Välj ett annat.")
+    forval, _ = Forval.objects.update_or_create(
+        kommun_id=by.kommun_id, agare_id=by.anvandare_id, defaults={"filter": rad}
+    )
+    logga(by, "filter.satt_forval", rad)
+    return forval
+
+
+@transaction.atomic
+def ta_bort_forval(*, by: Aktor) -> None:
+    """Let the person's own list open with all reports again. Safe to repeat."""
+    antal, _ = Forval.objects.visible_to(by).delete()
+    if antal:
+        logga(by, "filter.ta_bort_forval")
 
 
 def _krav(by: Aktor, namn: str, delad: bool, utom: int | None = None) -> None:

@@ -11,9 +11,16 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from aktorer.behorighet import Ratt
-from aktorer.vybaser import ActView
+from aktorer.vybaser import ActView, PressView
 from rapportering.models import Sparatfilter
-from rapportering.sparade.actions import andra_filter, spara_filter, ta_bort_filter, utan_ord
+from rapportering.sparade.actions import (
+    andra_filter,
+    satt_forval,
+    spara_filter,
+    ta_bort_filter,
+    ta_bort_forval,
+    utan_ord,
+)
 from rapportering.sparade.forms import TA_BORT, SparatfilterForm
 
 
@@ -97,3 +104,36 @@ class Andra(ActView):
     def redirect_to(self, resultat: Sparatfilter) -> str:
         """The list with it."""
         return _lista(resultat.fraga)
+
+
+class SattForval(PressView):
+    """Let the own list open with this filter."""
+
+    ratt = Ratt.SE_RAPPORTER
+
+    def act(self, **kwargs: Any) -> tuple[str, str]:
+        """Choose it, and show the list with it."""
+        rad = Sparatfilter.objects.visible_to(self.aktor).filter(pk=self.kwargs["pk"]).first()
+        if rad is None:
+            raise Http404("Filtret finns inte.")
+        satt_forval(by=self.aktor, rad=rad)
+        return f"Listan öppnas med {rad.namn} från och med nu.", _lista(rad.fraga)
+
+    def refused_to(self, **kwargs: Any) -> str:
+        """The list."""
+        return _lista("")
+
+
+class TaBortForval(PressView):
+    """Let the own list open with all reports."""
+
+    ratt = Ratt.SE_RAPPORTER
+
+    def act(self, **kwargs: Any) -> tuple[str, str]:
+        """Take the choice away, and show all."""
+        ta_bort_forval(by=self.aktor)
+        return "Listan öppnas med alla rapporter från och med nu.", _lista("")
+
+    def refused_to(self, **kwargs: Any) -> str:
+        """The list."""
+        return _lista("")

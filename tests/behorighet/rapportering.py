@@ -173,6 +173,8 @@ RADER: list[Rad] = [
         objekt=_filter,
         data=lambda scen: {"namn": "Klottret"},
     ),
+    Rad("forval_satt", svar(404, **INTE_I_ARBETET, rapportor=302), metod="POST", objekt=_filter),
+    Rad("forval_ta_bort", svar(302, **INTE_I_ARBETET), metod="POST"),
     Rad("rapport_hamta", svar(200, **INTE_I_ARBETET), metod="POST", data=lambda scen: {"slag": "xlsx"}),
     Rad("rapport_detail", svar(200, **INTE_I_ARBETET, granne=404), objekt=_rapport),
     Rad("rapport_ny", svar(200, **INTE_I_ARBETET)),

@@ -251,6 +251,8 @@ INTE_SIDOR: dict[str, str] = {
     "inlasning_avbryt": "POST only",
     "rapport_hamta": "POST only",
     "sparatfilter_andra": "as sparatfilter_ny, with one button more",
+    "forval_satt": "POST only",
+    "forval_ta_bort": "POST only",
     "felanmalan_atgardad": "POST only",
     "felanmalan_angra": "POST only",
     "felanmalan_text": "POST only",
