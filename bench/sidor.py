@@ -62,6 +62,9 @@ def _mat(rapporter: int, planer: list[tuple[int, int]]) -> list[Matt]:
         matt.append(
             jamfor(f"plansida, {antal} aktiviteter", hamta(f"/handlingsplan/{ar}/"), lista, "≤ 15 frågor", antal=8)
         )
+        for namn, del_ in (("tidslinje", "?vy=tidslinje"), ("status", "?vy=status"), ("årshjul", "arshjul/")):
+            adress = f"/handlingsplan/{ar}/{del_}"
+            matt.append(jamfor(f"plan, {namn}, {antal} aktiviteter", hamta(adress), lista, "≤ 15 frågor", antal=4))
     return matt
 
 

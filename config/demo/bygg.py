@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from aktorer.models import Kommun
-from config.demo import felanmalningar, iakttagelser, inlasning, plan, problem, rapporter, rattelser, svar
+from config.demo import arshjul, felanmalningar, iakttagelser, inlasning, plan, problem, rapporter, rattelser, svar
 from config.demo import kommun as vilka
 from rapportering.actions import las_in_kategorier
 
@@ -36,6 +36,7 @@ def bygg(idag: date, sag: Callable[[str], None]) -> Kommun:
     for ar in range(2026, idag.year + 1):
         plan.lofte_exempel(hallstahammar, ar)
     plan.lofte_exempel(surahammar, idag.year)
+    sag(f"Hallstahammar: {arshjul.skapa(hallstahammar)} rader som återkommer i årshjulet.")
     for kommun in (hallstahammar, surahammar):
         sag(f"{kommun.namn}: {plan.status(kommun, idag)} statusrader i handlingsplanerna.")
     return hallstahammar

@@ -30,7 +30,7 @@ def spara_planfilter(*, by: Aktor, namn: str, fraga: QueryDict, delad: bool = Fa
     if Planfilter.objects.own(by).count() >= HOGST:
         raise ActRefused(f"Du har redan {HOGST} sparade filter. Ta bort ett som du inte använder.")
     _krav(by, namn, delad)
-    rad = Planfilter.objects.create(
+    rad: Planfilter = Planfilter.objects.create(
         kommun_id=by.kommun_id, agare_id=by.anvandare_id, namn=namn, fraga=slut, delad=delad
     )
     logga(by, "planfilter.spara", rad, delad=delad)
