@@ -63,6 +63,7 @@ def test_a_leader_lays_in_the_suggestions_once_and_changes_them(scen: Scen, klie
         lofte(scen.kommun)
     client = klient("samordnare")
 
+    assert "Lägg in förslagen" in client.get(HJUL).content.decode()  # also while the plan has no activities
     assert client.post(f"{HJUL}forslag/")["Location"] == HJUL
     client.post(f"{HJUL}forslag/")
     with som("lb_owner"):
