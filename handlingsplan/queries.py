@@ -9,9 +9,19 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from handlingsplan.models import Aktivitet, Bedomning, Fokusomrade, Genomforande, Medborgarlofte, Statusrad
+from handlingsplan.models import (
+    Aktivitet,
+    Bedomning,
+    Fokusbedomning,
+    Fokusomrade,
+    Genomforande,
+    Medborgarlofte,
+    Statusrad,
+)
 from handlingsplan.status import AVSLUTADE, FRISKT_DAGAR, ar_forsenad, rakna, samlad, visad
 
 
@@ -75,7 +85,8 @@ class Aktivitetslage:
 
 @dataclass(frozen=True)
 class Fokuslage:
-    """One focus area at a moment. `antal` has every key of `status.ORDNING`; `visad` is the roll-up by rule.
+    """One focus area at a moment. `antal` has every key of `status.ORDNING`; `visad` is what is shown: the status that
+    somebody decided, with `skal`, or else the roll-up by rule, which always stands in `enligt_regel`.
 
     `klara` of `av` activities are finished; those that lapsed (Utgår) are in neither.
     """
@@ -89,6 +100,8 @@ class Fokuslage:
     visad: str
     klara: int
     av: int
+    enligt_regel: str = ""
+    skal: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,7 +140,9 @@ def plan_lage(kommun_id: int, ar: int, per: dt.datetime, lofte: Medborgarlofte |
     lofte = lofte or Medborgarlofte.objects.filter(kommun_id=kommun_id, ar=ar).first()
     if lofte is None:
         return Planlage(kommun_id, ar, per, None, "", (), rakna(()), 0, 0)
-    fokusomraden = list(Fokusomrade.objects.filter(kommun_id=kommun_id, lofte=lofte).order_by("nummer"))
+    fokusomraden = list(
+        Fokusomrade.objects.filter(kommun_id=kommun_id, lofte=lofte).annotate(beslut=_beslut(per)).order_by("nummer")
+    )
     aktiviteter = list(
         Aktivitet.objects.filter(kommun_id=kommun_id, fokusomrade__lofte=lofte).select_related(
             "agare__organisation", "problem", "orsak"
@@ -228,8 +243,16 @@ def _lage(aktivitet: Aktivitet, rad: Statusrad | None, idag: dt.date) -> Aktivit
     )
 
 
+def _beslut(per: dt.datetime) -> Subquery:
+    """The newest decision on a focus area by then, as {"status", "skal"}; part of the focus areas' own query."""
+    senast = Fokusbedomning.objects.filter(fokusomrade=OuterRef("pk"), nar__lte=per).order_by("-nar", "-pk")
+    return Subquery(senast.values(data=JSONObject(status="status", skal="skal"))[:1])
+
+
 def _fokuslage(fokus: Fokusomrade, lagen: list[Aktivitetslage]) -> Fokuslage:
     antal = rakna(lage.visad for lage in lagen)
+    regel = samlad(antal)
+    beslut = getattr(fokus, "beslut", None) or {"status": "", "skal": ""}
     return Fokuslage(
         id=fokus.pk,
         nummer=fokus.nummer,
@@ -237,9 +260,11 @@ def _fokuslage(fokus: Fokusomrade, lagen: list[Aktivitetslage]) -> Fokuslage:
         malsats=fokus.malsats,
         aktiviteter=tuple(sorted(lagen, key=lambda lage: nummerordning(lage.nummer))),
         antal=antal,
-        visad=samlad(antal),
+        visad=beslut["status"] or regel,
         klara=antal["klar"],
         av=len(lagen) - antal["utgar"],
+        enligt_regel=regel,
+        skal=beslut["skal"] if beslut["status"] else "",
     )
 
 

@@ -5,8 +5,10 @@ from django.urls import path
 from handlingsplan.agarbyte import views as agarbyte
 from handlingsplan.aktivitet import views as aktivitet
 from handlingsplan.arshjul import views as arshjul
+from handlingsplan.arsskifte import views as arsskifte
 from handlingsplan.fil import views as fil
 from handlingsplan.flera import views as flera
+from handlingsplan.fokus import views as fokus
 from handlingsplan.kalender import views as kalender
 from handlingsplan.lofte import views as lofte
 from handlingsplan.mina import views as mina
@@ -22,6 +24,13 @@ urlpatterns = [
     path("handlingsplan/<int:ar>/", plan.PlanDetail.as_view(), name="plan_detail"),
     path("handlingsplan/<int:ar>/hamta/<str:slag>/", plan.PlanHamta.as_view(), name="plan_hamta"),
     path("handlingsplan/<int:ar>/lofte/", lofte.LofteDetail.as_view(), name="lofte_detail"),
+    path("handlingsplan/<int:ar>/lofte/nasta/", arsskifte.NastaLofte.as_view(), name="lofte_nasta"),
+    path("handlingsplan/<int:ar>/lofte/jamfor/<int:med>/", arsskifte.LofteJamfor.as_view(), name="lofte_jamfor"),
+    path("handlingsplan/<int:ar>/fokus/ny/", fokus.FokusNytt.as_view(), name="fokus_ny"),
+    path("handlingsplan/<int:ar>/fokus/<int:fokusnr>/", fokus.FokusDetail.as_view(), name="fokus_detail"),
+    path("handlingsplan/<int:ar>/fokus/<int:fokusnr>/bedom/", fokus.FokusBedom.as_view(), name="fokus_bedom"),
+    path("handlingsplan/<int:ar>/fokus/<int:fokusnr>/andra/", fokus.FokusAndra.as_view(), name="fokus_andra"),
+    path("handlingsplan/<int:ar>/fokus/<int:fokusnr>/flytta/", fokus.FokusFlytta.as_view(), name="fokus_flytta"),
     path("handlingsplan/<int:ar>/lofte/andra/", lofte.LofteAndra.as_view(), name="lofte_andra"),
     path("handlingsplan/<int:ar>/lofte/ataganden/", lofte.LofteAtaganden.as_view(), name="lofte_ataganden"),
     path("handlingsplan/arshjul/ny/", arshjul.RadNy.as_view(), name="arshjul_ny"),

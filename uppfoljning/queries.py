@@ -123,6 +123,8 @@ def _fokusdel(fokus: Fokuslage, status_forra: str, fore: dict[int, str]) -> Foku
         av=fokus.av,
         korthet=meningar.korthet(rader),
         aktiviteter=rader,
+        enligt_regel=fokus.enligt_regel if fokus.skal else "",
+        skal=fokus.skal,
     )
 
 

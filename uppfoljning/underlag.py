@@ -67,7 +67,10 @@ class Aktivitetsdel:
 
 @dataclass(frozen=True)
 class Fokusdel:
-    """One focus area: its roll-up, `klara` of `av` finished (lapsed ones are in neither), one line, its activities."""
+    """One focus area: its roll-up, `klara` of `av` finished (lapsed ones are in neither), one line, its activities.
+
+    `skal` is why somebody decided on another status than the rule's `enligt_regel`; both empty when the rule spoke.
+    """
 
     nummer: int
     namn: str
@@ -78,6 +81,8 @@ class Fokusdel:
     av: int
     korthet: str
     aktiviteter: tuple[Aktivitetsdel, ...]
+    enligt_regel: str = ""
+    skal: str = ""
 
     @property
     def darfor(self) -> tuple[tuple[str, str], ...]:

@@ -14,8 +14,18 @@ from config.demo.plandata import Aktivitetsrad
 from config.demo.status import historik
 from handlingsplan.fil.importera import importera_plan
 from handlingsplan.fil.planfil import las_plan
-from handlingsplan.models import Aktivitet, Atagande, Fokusomrade, Medborgarlofte, Statusrad
+from handlingsplan.models import (
+    Aktivitet,
+    Atagande,
+    Fokusbedomning,
+    Fokuskategori,
+    Fokusomrade,
+    Fokusproblem,
+    Medborgarlofte,
+    Statusrad,
+)
 from lagesbild.models import Problem
+from rapportering.models import Kategori
 
 PLANFIL = Path(handlingsplan.__file__).parent / "fil" / "data" / "handlingsplan_2024.xlsx"
 # What the coordinator would choose on the import's page: the unit behind each function in the column "Vem".
@@ -79,6 +89,7 @@ def lofte_exempel(kommun: Kommun, ar: int) -> Medborgarlofte:
     _ataganden(lofte, plandata.ATAGANDEN_EXEMPEL)
     fokus = _fokus(lofte, plandata.FOKUS_EXEMPEL)
     enheter = set(Enhet.objects.filter(kommun=kommun).values_list("namn", flat=True))
+    _svarar_mot(fokus)
     _aktiviteter(fokus, tuple(rad for rad in plandata.PLAN_EXEMPEL if rad.enhet in enheter))
     return lofte
 
@@ -97,6 +108,19 @@ def _fokus(lofte: Medborgarlofte, namn: tuple[str, ...], mal: tuple[str, ...] = 
         )
         for nummer, text in enumerate(namn, start=1)
     }
+
+
+def _svarar_mot(fokus: dict[int, Fokusomrade]) -> None:
+    """What the example's focus areas answer to, what counts towards them, and one decision on how it goes."""
+    k = {"kommun_id": fokus[1].kommun_id}
+    problem, kategorier = Problem.objects.filter(**k), Kategori.objects.filter(**k, foralder=None)
+    for nummer, (vilka, koder) in plandata.SVARAR_MOT.items():
+        en = {**k, "fokusomrade": fokus[nummer]}
+        Fokusproblem.objects.bulk_create(Fokusproblem(**en, problem=p) for p in problem.filter(nummer__in=vilka))
+        Fokuskategori.objects.bulk_create(Fokuskategori(**en, kategori=x) for x in kategorier.filter(kod__in=koder))
+    Fokusbedomning.objects.create(
+        **k, fokusomrade=fokus[1], status="risk", skal=plandata.BEDOMNING, av_funktion="BRÅ-samordnare"
+    )
 
 
 def _aktiviteter(fokus: dict[int, Fokusomrade], rader: tuple[Aktivitetsrad, ...]) -> None:

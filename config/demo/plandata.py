@@ -37,6 +37,14 @@ ATAGANDEN_EXEMPEL: tuple[tuple[str, str], ...] = (
     ("kommun", "Laga släckt belysning på gångvägar inom en vecka (påhittat)."),
     ("gemensamt", "Gå trygghetsvandring i varje kommundel (påhittat)."),
 )
+# The example's focus areas: the problems they answer to, and the groups of reports that count towards them.
+SVARAR_MOT: dict[int, tuple[tuple[int, ...], str]] = {
+    1: ((2, 3), "AI"),
+    2: ((1,), "C"),
+    3: ((1,), "D"),
+    4: ((), "K"),
+}
+BEDOMNING = "Ljuset dröjer, men gångstråket är röjt och fler går där igen (påhittat)."
 TEXT_2025 = (
     "Polisen och kommunen fokuserar under 2025 på att förebygga att barn och unga hamnar i kriminalitet,"
     " på narkotika och på ökad trygghet."

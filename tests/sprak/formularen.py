@@ -11,7 +11,7 @@ from typing import Any
 from django.forms import BaseForm
 from django.utils import timezone
 
-from handlingsplan.queries import Aktivitetslage, aktivitetslagen
+from handlingsplan.queries import Aktivitetslage, aktivitetslagen, plan_lage
 from lagesbild.models import Problem
 from rapportering.models import Felanmalan
 from rapportering.rader.register import Register
@@ -57,6 +57,7 @@ UPPGIFTER: dict[str, Callable[[Scen], Any]] = {
     "by": lambda scen: scen.aktor("samordnare"),
     "data": lambda scen: {},
     "enheter": lambda scen: [],
+    "fokus": lambda scen: aktivitet(scen.gata).fokusomrade,
     "fokusomraden": lambda scen: [],
     "kommun_id": lambda scen: scen.kommun.pk,
     "organisationer": lambda scen: [],
@@ -77,6 +78,7 @@ UPPGIFTER: dict[str, Callable[[Scen], Any]] = {
     "med_enhet": lambda scen: True,
     "omraden": lambda scen: [],
     "platser": lambda scen: [],
+    "plan": lambda scen: plan_lage(scen.kommun.pk, 2024, timezone.now()),
     "problem": _problem,
     "rader": lambda scen: Felanmalan.objects.all(),
     "rapport": gor_rapport,

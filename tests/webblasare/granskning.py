@@ -9,7 +9,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.webblasare.sidor import Sida
+from tests.webblasare.sida import Sida
 
 AXE = Axe()
 MATRIS = [("light", 1280), ("light", 390), ("dark", 390), ("dark", 1280)]

@@ -7,54 +7,7 @@ sent (all other text fields are emptied), or a query that is wrong. Arguments of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
-
-from django.urls import reverse
-
-
-@dataclass(frozen=True)
-class Sida:
-    """One page in one state. `skicka` is typed and sent when it is not None."""
-
-    vy: str
-    vem: str
-    lage: str = "normal"
-    fraga: str = ""
-    skicka: dict[str, str] | None = None
-    args: dict[str, str] = field(default_factory=dict)
-    fast: str = ""
-
-    @property
-    def id(self) -> str:
-        """Its name in the test report."""
-        return "-".join(
-            del_ for del_ in (self.vy or self.fast, self.vem, *self.args.values(), self.fraga, self.lage) if del_
-        )
-
-    def adress(self, varden: dict[str, Any]) -> str:
-        """Where it lies."""
-        if self.fast:
-            return self.fast
-        kwargs = {namn: mall.format(**varden) for namn, mall in self.args.items()}
-        return reverse(self.vy, kwargs=kwargs) + self.fraga.format(**varden)
-
-
-def sida(
-    vy: str, vem: str, *, fraga: str = "", tom: str = "", fel: dict[str, str] | str | None = None, **args: str
-) -> Iterator[Sida]:
-    """The page in each state that it has."""
-    yield Sida(vy, vem, fraga=fraga, args=args)
-    if tom.startswith("?"):
-        yield Sida(vy, vem, "tom", fraga=tom, args=args)
-    elif tom:
-        yield Sida(vy, tom, "tom", fraga=fraga, args=args)
-    if isinstance(fel, str):
-        yield Sida(vy, vem, "fel", fraga=fel, args=args)
-    elif fel is not None:
-        yield Sida(vy, vem, "fel", fraga=fraga, skicka=fel, args=args)
-
+from tests.webblasare.sida import Sida, sida
 
 SIDOR: list[Sida] = [
     *sida("start", "samordnare", tom="tom_samordnare"),
@@ -168,6 +121,14 @@ SIDOR: list[Sida] = [
     *sida("lofte_detail", "ksau", ar="2025"),
     *sida("lofte_andra", "samordnare", fel={}, ar="2024"),
     *sida("lofte_ataganden", "samordnare", fel={"atagande-0-text": "Ring 19121212-1212"}, ar="{ar}"),
+    *sida("lofte_nasta", "samordnare", fel={}, ar="{ar}"),
+    *sida("lofte_nasta", "samordnare", ar="2024"),
+    *sida("lofte_jamfor", "ksau", ar="2024", med="2025"),
+    *sida("fokus_bedom", "samordnare", fel={}, ar="{ar}", fokusnr="2"),
+    *sida("fokus_detail", "samordnare", ar="{ar}", fokusnr="1"),
+    *sida("fokus_detail", "ksau", ar="2024", fokusnr="2"),
+    *sida("fokus_ny", "samordnare", fel={}, ar="{ar}"),
+    *sida("fokus_andra", "samordnare", fel={"namn": ""}, ar="{ar}", fokusnr="1"),
     *sida("lofte_nytt", "samordnare", tom="tom_samordnare", fel={"ar": "1"}),
     *sida("plan_importera", "samordnare", tom="tom_samordnare", fel={}),
     *sida("plan_import_granska", "samordnare", nyckel="{import}"),
@@ -277,6 +238,7 @@ INTE_SIDOR: dict[str, str] = {
     "kalender_skapa": "POST only",
     "kalender_avsluta": "POST only",
     "kalender_fil": "a calendar",
+    "fokus_flytta": "POST only",
     "kvartal_sammanstall": "POST only",
     "kvartal_skicka": "POST only",
     "kvartal_pdf": "a file",

@@ -6,7 +6,8 @@ import pytest
 
 from tests.webblasare import granskning
 from tests.webblasare.lasare import Webb
-from tests.webblasare.sidor import SIDOR, Sida
+from tests.webblasare.sida import Sida
+from tests.webblasare.sidor import SIDOR
 
 pytestmark = pytest.mark.system
 VISAS = {("start", "samordnare"), ("start", "rapportor"), ("rapport_ny", "rapportor"), ("rapport_list", "samordnare")}

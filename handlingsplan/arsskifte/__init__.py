@@ -1,0 +1,1 @@
+"""The turn of the year: the next promise made from this one, and two promises side by side."""
