@@ -15,6 +15,7 @@ from aktorer.behorighet import Ratt
 from aktorer.models import Kommun
 from aktorer.svenska import NBSP, TANKSTRECK, andring, relativ
 from diagram.modell import Gnista, Stapeldiagram
+from handlingsplan.atgardsplan.queries import att_folja_upp
 from handlingsplan.models import Statusrad
 from handlingsplan.queries import Aktivitetslage, Planlage
 from handlingsplan.status import visad
@@ -114,6 +115,12 @@ def svarsrad(tackning: Tackning) -> Iterator[Gor]:
         vecka = f"v.{NBSP}{tackning.period.tal}"
         adress = reverse("lagesbild_detail", args=[tackning.period.kod]) + "#svar"
         yield Gor(len(tysta), f"{vad} inte svarat för {vecka}", hopraknad(tysta), adress, "risk")
+
+
+def atgardsplansrad(kommun_id: int, idag: date) -> Iterator[Gor]:
+    """The plan of measures when its follow-up is near or late."""
+    if forfall := att_folja_upp(kommun_id, idag):
+        yield Gor(1, "åtgärdsplan att följa upp", forfall.nar, forfall.plan.get_absolute_url(), forfall.ton)
 
 
 def aktivitetsrader(plan: Planlage) -> Iterator[Gor]:

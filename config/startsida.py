@@ -70,6 +70,7 @@ def _ledare(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:
         *felrader(aktor, nu),
         *startdelar.svarsrad(tack),
         *startdelar.lasrad(aktor.kommun_id, forra),
+        *startdelar.atgardsplansrad(aktor.kommun_id, nu.date()),
         *startdelar.aktivitetsrader(plan),
         *startdelar.problemrad(aktor.kommun_id),
         *startdelar.kvartalsrad(aktor, kommun, nu),

@@ -9,14 +9,12 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from handlingsplan.fokusbeslut import fokusbeslut
 from handlingsplan.models import (
     Aktivitet,
     Bedomning,
-    Fokusbedomning,
     Fokusomrade,
     Genomforande,
     Medborgarlofte,
@@ -141,7 +139,9 @@ def plan_lage(kommun_id: int, ar: int, per: dt.datetime, lofte: Medborgarlofte |
     if lofte is None:
         return Planlage(kommun_id, ar, per, None, "", (), rakna(()), 0, 0)
     fokusomraden = list(
-        Fokusomrade.objects.filter(kommun_id=kommun_id, lofte=lofte).annotate(beslut=_beslut(per)).order_by("nummer")
+        Fokusomrade.objects.filter(kommun_id=kommun_id, lofte=lofte)
+        .annotate(beslut=fokusbeslut(per))
+        .order_by("nummer")
     )
     aktiviteter = list(
         Aktivitet.objects.filter(kommun_id=kommun_id, fokusomrade__lofte=lofte).select_related(
@@ -241,12 +241,6 @@ def _lage(aktivitet: Aktivitet, rad: Statusrad | None, idag: dt.date) -> Aktivit
         orsak_id=aktivitet.orsak_id,
         agare_person_id=aktivitet.agare_person_id,
     )
-
-
-def _beslut(per: dt.datetime) -> Subquery:
-    """The newest decision on a focus area by then, as {"status", "skal"}; part of the focus areas' own query."""
-    senast = Fokusbedomning.objects.filter(fokusomrade=OuterRef("pk"), nar__lte=per).order_by("-nar", "-pk")
-    return Subquery(senast.values(data=JSONObject(status="status", skal="skal"))[:1])
 
 
 def _fokuslage(fokus: Fokusomrade, lagen: list[Aktivitetslage]) -> Fokuslage:

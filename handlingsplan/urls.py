@@ -6,6 +6,7 @@ from handlingsplan.agarbyte import views as agarbyte
 from handlingsplan.aktivitet import views as aktivitet
 from handlingsplan.arshjul import views as arshjul
 from handlingsplan.arsskifte import views as arsskifte
+from handlingsplan.atgardsplan import views as atgardsplan
 from handlingsplan.fil import views as fil
 from handlingsplan.flera import views as flera
 from handlingsplan.fokus import views as fokus
@@ -21,6 +22,26 @@ urlpatterns = [
     path("handlingsplan/nytt/", lofte.LofteNytt.as_view(), name="lofte_nytt"),
     path("handlingsplan/importera/", fil.PlanImportera.as_view(), name="plan_importera"),
     path("handlingsplan/importera/<uuid:nyckel>/", fil.PlanImportGranska.as_view(), name="plan_import_granska"),
+    path("handlingsplan/atgardsplan/", atgardsplan.AtgardsplanList.as_view(), name="atgardsplan_list"),
+    path("handlingsplan/atgardsplan/ny/", atgardsplan.AtgardsplanNy.as_view(), name="atgardsplan_ny"),
+    path("handlingsplan/atgardsplan/organ/", atgardsplan.BeslutsorganAndra.as_view(), name="beslutsorgan"),
+    path("handlingsplan/atgardsplan/<int:pk>/", atgardsplan.AtgardsplanDetail.as_view(), name="atgardsplan_detail"),
+    path(
+        "handlingsplan/atgardsplan/<int:pk>/utskrift/",
+        atgardsplan.AtgardsplanUtskrift.as_view(),
+        name="atgardsplan_utskrift",
+    ),
+    path("handlingsplan/atgardsplan/<int:pk>/andra/", atgardsplan.AtgardsplanAndra.as_view(), name="atgardsplan_andra"),
+    path(
+        "handlingsplan/atgardsplan/<int:pk>/besluta/",
+        atgardsplan.AtgardsplanBesluta.as_view(),
+        name="atgardsplan_besluta",
+    ),
+    path(
+        "handlingsplan/atgardsplan/<int:pk>/folj-upp/",
+        atgardsplan.AtgardsplanFoljUpp.as_view(),
+        name="atgardsplan_folj_upp",
+    ),
     path("handlingsplan/<int:ar>/", plan.PlanDetail.as_view(), name="plan_detail"),
     path("handlingsplan/<int:ar>/hamta/<str:slag>/", plan.PlanHamta.as_view(), name="plan_hamta"),
     path("handlingsplan/<int:ar>/lofte/", lofte.LofteDetail.as_view(), name="lofte_detail"),

@@ -12,9 +12,9 @@ from django.utils import timezone
 from aktorer.aktor import Aktor
 from aktorer.logg import logga
 from aktorer.vybaser import ActRefused
+from handlingsplan import kanonisk
 from handlingsplan.models import Medborgarlofte
 from rapportering.perioder import Period, Slag
-from uppfoljning import kanonisk
 from uppfoljning.kvartal import ar_slut
 from uppfoljning.models import Aterrapport, Korning
 from uppfoljning.underlag import Kvartalsunderlag

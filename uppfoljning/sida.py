@@ -15,8 +15,8 @@ from aktorer.svenska import andring, datum, klocka, procent, sorteringsnyckel, t
 from aktorer.svenska import period as spann
 from diagram.modell import Stapeldiagram
 from diagram.status import STATUSAR
+from handlingsplan import kanonisk
 from handlingsplan.status import SAMLAD_REGEL
-from uppfoljning import kanonisk
 from uppfoljning.meningar import SALLAN, antalsord, lista, rapportmening
 from uppfoljning.underlag import Aktivitetsdel, Bild, Enhetsdel, Kvartalsunderlag, Tal
 

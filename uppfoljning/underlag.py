@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from handlingsplan import kanonisk
 from rapportering.perioder import Period, Slag
-from uppfoljning import kanonisk
 
 FORMAT = 1
 """Raised when a field changes meaning. A stored quarter keeps the number it was made with."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from aktorer.aktor import Aktor
 from aktorer.kontext import kontext
 from aktorer.models import Kommun
+from config.demo import atgardsplan
 from config.demo.rapporter import STOCKHOLM
 from lagesbild.actions import las_lagesbild
 from lagesbild.models import Lagesbild
@@ -34,7 +35,8 @@ def lagesbilder(kommun: Kommun, idag: date, sag: Callable[[str], None]) -> None:
     for period in nya:
         with kontext(Aktor.system(kommun.pk)) as by:
             las_lagesbild(by=by, period=period)
-    sag(f"{kommun.namn}: {len(nya)} låsta lägesbilder.")
+    atgardsplan.skapa(kommun, idag)
+    sag(f"{kommun.namn}: {len(nya)} låsta lägesbilder, och en åtgärdsplan som vilar på det senaste kvartalet.")
 
 
 def sammanstall(kommun: Kommun, idag: date, sag: Callable[[str], None]) -> None:

@@ -14,6 +14,7 @@ from handlingsplan.models.aktivitet import (
 )
 from handlingsplan.models.arshjul import Arshjulsrad, ArshjulsradQuerySet, Kalendernyckel, KalendernyckelQuerySet
 from handlingsplan.models.atagande import Atagande, Lofteandring
+from handlingsplan.models.atgardsplan import Atgardsplan, AtgardsplanQuerySet, Atgardsplanrad, Beslutsorgan
 from handlingsplan.models.fokus import Fokusbedomning, Fokuskategori, Fokusorsak, Fokusproblem
 from handlingsplan.models.lofte import Fokusomrade, LofteQuerySet, Medborgarlofte
 from handlingsplan.models.paminnelse import (
@@ -36,7 +37,11 @@ __all__ = [
     "Arshjulsrad",
     "ArshjulsradQuerySet",
     "Atagande",
+    "Atgardsplan",
+    "AtgardsplanQuerySet",
+    "Atgardsplanrad",
     "Bedomning",
+    "Beslutsorgan",
     "Effekt",
     "Fokusbedomning",
     "Fokuskategori",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from aktorer.behorighet import Ratt
 from aktorer.sortering import efter_namn
 from aktorer.vybaser import PermittedPage, PermittedView
+from handlingsplan.atgardsplan.queries import att_folja_upp
 from handlingsplan.fil import planexport
 from handlingsplan.models import Medborgarlofte, Planfilter
 from handlingsplan.plan.filter import filtrera, med
@@ -56,7 +57,8 @@ class PlanDetail(Plansida):
         bas = med(self.request.GET).removeprefix("?")
         sparade = list(Planfilter.objects.visible_to(self.aktor).order_by(efter_namn(), "pk"))
         egna = {"sparade": sparade, "bas": bas, "jag": self.aktor.anvandare_id}
-        return {**data, **egna, **self.vydata(data["vy"], data["plan"])}
+        forfall = att_folja_upp(self.aktor.kommun_id, timezone.localdate()) if self.aktor.leder else None
+        return {**data, **egna, "forfall": forfall, **self.vydata(data["vy"], data["plan"])}
 
     def vydata(self, vy: str, plan: Planlage) -> dict[str, Any]:
         """What only this view shows."""

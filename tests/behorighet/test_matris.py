@@ -23,6 +23,7 @@ APPAR = (
     "lagesbild",
     "handlingsplan",
     "lofte",
+    "atgardsplan",
     "uppfoljning",
 )
 RADER: list[Rad] = [rad for app in APPAR for rad in importlib.import_module(f"tests.behorighet.{app}").RADER]

@@ -38,8 +38,8 @@ def test_plan_page_costs_the_same_at_any_size(scen: Scen, klient: Klient, antal:
     with CaptureQueriesContext(connection) as fragor:
         sida(client, f"{PLAN}?vy={vy}")
     assert (
-        len(fragor) == 12
-    )  # savepoint, session, user, assignment, context, promises, saved filters and three of the state
+        len(fragor) == 13
+    )  # savepoint, session, user, assignment, context, promises, saved filters, what is due, three of the state
 
 
 @pytest.mark.parametrize("antal", [1, 3])

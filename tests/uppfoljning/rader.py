@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from aktorer.models import Kommun
+from handlingsplan import kanonisk
 from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte, Statusrad
 from rapportering.models import Rapport
 from tests.scen import Scen
 from tests.uppfoljning.exempel import underlag
-from uppfoljning import kanonisk
 from uppfoljning.models import Aterrapport, Korning
 
 SVENSK = ZoneInfo("Europe/Stockholm")

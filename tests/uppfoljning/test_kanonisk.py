@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from handlingsplan import kanonisk
 from tests.uppfoljning.exempel import underlag
-from uppfoljning import kanonisk
 from uppfoljning.underlag import Kvartalsunderlag
 
 

@@ -28,7 +28,7 @@ from aktorer.kontext import kontext
 from aktorer.models import Anvandare, Enhet, Kommun, Omrade, Omradesinlasning, Organisation, Plats, Uppdrag
 from config.demo import kvartal
 from config.demo.bygg import bygg
-from handlingsplan.models import Aktivitet, Planimport
+from handlingsplan.models import Aktivitet, Atgardsplan, Planimport
 from lagesbild.models import Problem
 from rapportering.actions import Handelse, lamna_in, las_in_kategorier
 from rapportering.granskning import fraga_rapportoren
@@ -135,6 +135,13 @@ def register(kommun: Kommun) -> dict[str, Any]:
     }
 
 
+def atgardsplaner(kommun: Kommun) -> dict[str, Any]:
+    """The decided plan of measures of the demo, and a draft beside it."""
+    plan = Atgardsplan.objects.get(kommun=kommun, beslutad__isnull=False)
+    nytt = Atgardsplan.objects.create(kommun=kommun, rubrik="Påhittat utkast", lagesbild_id=plan.lagesbild_id)
+    return {"atgardsplan": plan.pk, "utkast_plan": nytt.pk}
+
+
 def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
     """What the addresses of the page list are made of."""
     vecka, kv = Period.med(Slag.VECKA, idag), Period.med(Slag.KVARTAL, idag)
@@ -173,6 +180,7 @@ def varden(kommun: Kommun, idag: date) -> dict[str, Any]:
         "fragad": fragad.nummer,
         "problem": Problem.objects.filter(kommun=kommun).order_by("nummer").values_list("nummer", flat=True)[0],
         "aktivitet": aktiviteter[0].nummer,
+        **atgardsplaner(kommun),
         "aktiviteter": [rad.nummer for rad in aktiviteter],
         "import": str(nyckel),
         "inlasning": str(Inlasning.objects.get(kommun=kommun).nyckel),
