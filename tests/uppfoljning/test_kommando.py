@@ -22,6 +22,7 @@ def kor(*argument: Any) -> str:
     return ut.getvalue()
 
 
+@pytest.mark.system  # the PDF engine in its own process
 def test_compiles_writes_and_shows_each_step(scen: Scen, tmp_path: Path) -> None:
     with som("lb_owner"):
         plan(scen)

@@ -17,6 +17,7 @@ from uppfoljning.underlag import Kvartalsunderlag
 Lage = Korning.Lage
 
 
+@pytest.mark.system  # the PDF engine in its own process
 def test_a_job_becomes_one_report_and_running_it_twice_changes_nothing(scen: Scen) -> None:
     with som("lb_owner"):
         plan(scen)

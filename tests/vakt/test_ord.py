@@ -29,9 +29,10 @@ FORFATTARE = [
     )
 ]  # fmt: skip
 
-register = re.compile("|".join(rf"(?<![a-z0-9-]){re.escape(namn)}\b" for namn in REGISTER), re.IGNORECASE)
-maskin = re.compile("|".join(rf"(?<![\w.:-]){stig}" for stig in MASKIN))
-forfattare = re.compile("|".join(rf"(?<![a-z]){namn}(?![a-z])" for namn in FORFATTARE), re.IGNORECASE)
+# What stands around the words is looked at once for all of them: one by one takes ten times as long.
+register = re.compile(rf"(?<![a-z0-9-])(?:{'|'.join(map(re.escape, REGISTER))})\b", re.IGNORECASE)
+maskin = re.compile(rf"(?<![\w.:-])(?:{'|'.join(MASKIN)})")
+forfattare = re.compile(rf"(?<![a-z])(?:{'|'.join(FORFATTARE)})(?![a-z])", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("monster", [register, maskin, forfattare], ids=["registries", "machine", "authors"])

@@ -6,6 +6,7 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
+import pytest
 from django.db import transaction
 
 import config.demo
@@ -35,6 +36,7 @@ def avtryck() -> str:
     return hashlib.sha256(repr(rader).encode()).hexdigest()
 
 
+@pytest.mark.system  # every step of the demo in both municipalities, twice
 def test_the_demo_is_whole_and_the_same_each_time(db: None) -> None:
     with som("lb_owner"):
         sparpunkt = transaction.savepoint()

@@ -90,22 +90,25 @@ BITAR = [
 ]  # fmt: skip
 
 
+def _en_gang(text: str) -> float:
+    """CPU seconds."""
+    start = time.process_time()
+    hitta(text)
+    return time.process_time() - start
+
+
 def _tid(text: str) -> float:
     """CPU seconds, the least of three."""
-    basta = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        hitta(text)
-        basta = min(basta, time.process_time() - start)
-    return basta
+    return min(_en_gang(text) for _ in range(3))
 
 
 @pytest.mark.parametrize("bit", BITAR)
 def test_twice_the_text_is_at_most_about_twice_the_time(bit: str) -> None:
     """Ten times the text in less than thirty times the time: what grows with the square takes a hundred."""
-    liten, stor = bit * (2000 // len(bit)), bit * (20000 // len(bit))
+    liten, stor = bit * (1500 // len(bit)), bit * (15000 // len(bit))
+    hogst = 30 * max(_tid(liten), 0.001)
 
-    assert _tid(stor) < 30 * max(_tid(liten), 0.001)
+    assert any(_en_gang(stor) < hogst for _ in range(3))
 
 
 def test_a_thousand_characters_take_less_than_twenty_milliseconds() -> None:
