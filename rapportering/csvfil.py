@@ -17,4 +17,6 @@ def skriv_csv(rader: Iterable[tuple[Cell, ...]]) -> bytes:
 def _text(cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
+    if isinstance(cell, float):
+        return f"{cell:.5f}".replace(".", ",")
     return f"{cell:%H.%M}" if isinstance(cell, time) else cell or ""

@@ -15,6 +15,9 @@ import redis
 from lokalt.tjanster import Tjanst
 from lokalt.vaktare import children_of
 
+TALAMOD_DATABAS = 20.0
+"""Seconds that a database which was told to stop may take."""
+
 
 @dataclass(frozen=True)
 class Skada:
@@ -43,6 +46,23 @@ def _doda(namn: str, steg: int, nummer: int = signal.SIGKILL) -> Callable[[dict[
         return True
 
     return gor
+
+
+def _starta_om_databasen(tjanster: dict[str, Tjanst], slump: random.Random) -> bool:
+    """Told to stop, and made to when it does not, as every service manager does.
+
+    PostgreSQL 18 may otherwise stay for good: when it is told just as it comes back after a crash, its I/O workers and
+    its checkpointer wait for each other (seen here).
+    """
+    process = tjanster["Databasen"].process
+    if process is None or not _doda("Databasen", 0, signal.SIGINT)(tjanster, slump):
+        return False
+    senast = time.monotonic() + TALAMOD_DATABAS
+    while process.poll() is None and time.monotonic() < senast:
+        time.sleep(0.1)
+    if process.poll() is None:
+        process.send_signal(signal.SIGQUIT)
+    return True
 
 
 def _hang_kon(tjanster: dict[str, Tjanst], slump: random.Random) -> bool:
@@ -79,7 +99,7 @@ def skador(ko: str) -> list[Skada]:
         Skada("klockan dödad", 1, _doda("Klockan", 1)),
         Skada("databasprocess dödad", 2, _doda("Databasen", 1)),
         Skada("databasen dödad", 1, _doda("Databasen", 0)),
-        Skada("databasen startas om", 2, _doda("Databasen", 0, signal.SIGINT)),
+        Skada("databasen startas om", 2, _starta_om_databasen),
         Skada("kön dödad", 2, _doda("Kön", 0)),
         Skada("kön tömd", 2, _tom_kon(ko)),
         Skada("kön hängd", 2, _hang_kon),

@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from rapportering.models import Rapport, Rapporttext
 
-Cell = str | date | time | None
+Cell = str | date | time | float | None
 
 KOLUMNER: tuple[tuple[str, int], ...] = (
     ("Nummer", 12), ("Datum", 12), ("Från kl.", 9), ("Till kl.", 9), ("Tidens precision", 22), ("Kategori", 24),
-    ("Typ", 28), ("Plats", 28), ("Typ av plats", 24), ("Område", 24), ("Allvar", 18), ("Polisanmält", 12),
-    ("Har hänt förut", 16), ("Antal personer", 15), ("Åldersgrupp", 14), ("Enhet", 26), ("Organisation", 26),
-    ("Granskning", 14), ("Inlämnad", 12), ("Egen åtgärd", 40), ("Text", 80),
+    ("Typ", 28), ("Plats", 28), ("Typ av plats", 24), ("Område", 24), ("Latitud", 11), ("Longitud", 11),
+    ("Allvar", 18), ("Polisanmält", 12), ("Har hänt förut", 16), ("Antal personer", 15), ("Åldersgrupp", 14),
+    ("Enhet", 26), ("Organisation", 26), ("Granskning", 14), ("Inlämnad", 12), ("Egen åtgärd", 40), ("Text", 80),
 )  # fmt: skip
 """Heading and width."""
 RUBRIKER = tuple(rubrik for rubrik, _ in KOLUMNER)
@@ -34,6 +34,8 @@ def celler(rapport: Rapport, text: Rapporttext | None) -> tuple[Cell, ...]:
         rapport.plats.namn if rapport.plats else "",
         rapport.plats.get_typ_display() if rapport.plats else "",
         rapport.omrade.namn,
+        rapport.lat,  # as exact as it is kept, and as its page shows to everybody who sees the report
+        rapport.lon,
         rapport.get_allvar_display(),
         rapport.get_polisanmald_display(),
         rapport.get_upprepning_display(),

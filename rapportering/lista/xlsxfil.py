@@ -48,6 +48,8 @@ def _cell(blad: Any, varde: Any) -> Any:
     cell = WriteOnlyCell(blad, varde)
     if isinstance(varde, date):
         cell.number_format = "yyyy-mm-dd"
+    elif isinstance(varde, float):
+        cell.number_format = "0.00000"
     elif isinstance(varde, time):
         cell.number_format = "hh:mm"
     return cell

@@ -32,7 +32,9 @@ def _nu() -> Any:
 
 def test_the_file_is_the_filtered_list_for_excel(scen: Scen, klient: Klient) -> None:
     with som("lb_owner"):
-        gor_rapport(scen, lopnummer=7, text='=HYPERLINK("x");"y"\nrad 2', inlamnad=timezone.now())
+        gor_rapport(
+            scen, lopnummer=7, text='=HYPERLINK("x");"y"\nrad 2', inlamnad=timezone.now(), lat=59.6142, lon=16.2281
+        )
         gor_rapport(scen, lopnummer=8, kategori=scen.samling)
 
     svar = fil(klient("samordnare"), "?kategori=A")
@@ -46,7 +48,7 @@ def test_the_file_is_the_filtered_list_for_excel(scen: Scen, klient: Klient) -> 
         list(RUBRIKER),
         [
             "2024-7", "2024-11-12", "", "", "Ungefär, ± 2 timmar", "Skadegörelse", "Klotter", "Torget",
-            "Torg eller centrum", "Centrum",
+            "Torg eller centrum", "Centrum", "59,61420", "16,22810",
             "Skapar otrygghet", "Vet inte", "Vet inte", "Vet inte", "Vet inte", "Fritidsgården",
             "Hallstahammars kommun", "Ny", "2024-11-18", "", "'=HYPERLINK(\"x\");\"y\"\nrad 2",
         ],
@@ -80,7 +82,7 @@ def test_a_file_that_is_too_large_says_what_to_do(scen: Scen, klient: Klient, mo
 
 def test_the_workbook_holds_dates_as_dates_and_no_formula(scen: Scen, klient: Klient) -> None:
     with som("lb_owner"):
-        gor_rapport(scen, lopnummer=7, text="=1+1\x0b\nrad 2", tid_fran=time(18, 30))
+        gor_rapport(scen, lopnummer=7, text="=1+1\x0b\nrad 2", tid_fran=time(18, 30), lat=59.6142, lon=16.2281)
 
     svar = fil(klient("samordnare"), "?kategori=A", "xlsx")
     (blad,) = load_workbook(io.BytesIO(svar.content)).worksheets
@@ -91,6 +93,7 @@ def test_the_workbook_holds_dates_as_dates_and_no_formula(scen: Scen, klient: Kl
     assert (tuple(celler), blad.freeze_panes, huvud[0].font.b) == (RUBRIKER, "A2", True)
     assert (celler["Datum"].value.isoformat(), celler["Datum"].number_format) == ("2024-11-12T00:00:00", "yyyy-mm-dd")
     assert celler["Från kl."].value == time(18, 30)
+    assert (celler["Latitud"].value, celler["Longitud"].value) == (59.6142, 16.2281)
     assert (celler["Text"].value, celler["Text"].data_type) == ("=1+1\nrad 2", "s")
 
 
