@@ -129,7 +129,7 @@ SIDOR: list[Sida] = [
     *sida("atgardsplan_folj_upp", "samordnare", fel={}, pk="{atgardsplan}"),
     *sida("atgardsplan_andra", "samordnare", fel={"rubrik": ""}, pk="{utkast_plan}"),
     *sida("atgardsplan_besluta", "samordnare", fel={}, pk="{utkast_plan}"),
-    *sida("beslutsorgan", "samordnare"),
+    *sida("beslutsorgan", "samordnare", fel={"organ": "Ring 19121212-1212"}),
     *sida("lofte_nasta", "samordnare", fel={}, ar="{ar}"),
     *sida("lofte_nasta", "samordnare", ar="2024"),
     *sida("lofte_jamfor", "ksau", ar="2024", med="2025"),
