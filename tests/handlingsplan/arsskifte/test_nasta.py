@@ -181,5 +181,7 @@ def test_form_walks_the_whole_way(scen: Scen, klient: Callable[[str], Client], l
     assert (svar.status_code, svar["Location"]) == (302, f"/handlingsplan/{AR + 1}/lofte/")
     assert "Löftet finns redan" in client.get(adress).content.decode()
     assert "Pengarna räckte inte." in client.get(f"/handlingsplan/{AR}/lofte/").content.decode()
+    assert "Pengarna räckte inte." in client.get(f"/handlingsplan/{AR}/3.1/").content.decode()
+    assert f"Fanns i löftet {AR}" in client.get(f"/handlingsplan/{AR + 1}/1.1/").content.decode()
     assert "gick vidare" in klient("ksau").get(f"/handlingsplan/{AR}/lofte/jamfor/{AR + 1}/").content.decode()
     assert client.get(f"/handlingsplan/{AR}/lofte/jamfor/{AR}/").status_code == 404
