@@ -77,6 +77,15 @@ urlpatterns = [
         uppdatering.AktivitetAngra.as_view(),
         name="aktivitet_angra",
     ),
+    path(
+        "handlingsplan/<int:ar>/<str:nummer>/steg/<int:steg>/klart/", aktivitet.StegKlart.as_view(), name="steg_klart"
+    ),
+    path(
+        "handlingsplan/<int:ar>/<str:nummer>/steg/<int:steg>/ogjort/",
+        aktivitet.StegOgjort.as_view(),
+        name="steg_ogjort",
+    ),
+    path("handlingsplan/<int:ar>/<str:nummer>/ta-bort/", aktivitet.AktivitetTaBort.as_view(), name="aktivitet_ta_bort"),
     path("handlingsplan/<int:ar>/<str:nummer>/andra/", aktivitet.AktivitetAndra.as_view(), name="aktivitet_andra"),
     path("installningar/personer/<int:pk>/avsluta/", agarbyte.UppdragAvsluta.as_view(), name="uppdrag_avsluta"),
     path("mina/", mina.MinaAktiviteter.as_view(), name="mina"),

@@ -18,6 +18,9 @@ from aktorer.vybaser import ActRefused
 from handlingsplan.models import Aktivitet, Bedomning, Genomforande, Statusrad
 from handlingsplan.status import AVSLUTADE, KRAVER_TEXT, ORDNING, axlar, visad
 
+FLEST_AR = 5
+"""How many years from its promise an activity may begin or end."""
+
 INGET = "Inget."
 """What a risk or deviation says is needed when nobody has asked for anything."""
 
@@ -76,8 +79,7 @@ def uppdatera_status(
         raise ActRefused(
             f"Slutdatumet är före startdatumet {kort_datum(aktivitet.start)}. Välj ett senare datum.", falt="slut"
         )
-    if abs(nytt_slut.year - aktivitet.ar) > 1:
-        raise ActRefused(f"Slutdatumet är långt från löftets år {aktivitet.ar}. Rätta året.", falt="slut")
+    krav_rimligt_ar(nytt_slut, aktivitet.ar, "slut")
     if status in KRAVER_TEXT and not ord_.behov:
         ord_ = replace(ord_, behov=INGET)
     fore, nytt_utfall = aktivitet.slut, aktivitet.utfall if utfall is None else utfall
@@ -150,6 +152,12 @@ def _krav_ord(status: str, ord_: Ord) -> None:
         raise ActRefused("Skriv vad som har hänt.", falt="text")
     if status in KRAVER_TEXT and not ord_.gor:
         raise ActRefused("Skriv vad ni gör åt det.", falt="gor")
+
+
+def krav_rimligt_ar(dag: dt.date, ar: int, falt: str) -> None:
+    """ActRefused for a date that can only be a slip of the pen: further from the promise's year than any plan."""
+    if abs(dag.year - ar) > FLEST_AR:
+        raise ActRefused(f"Datumet {kort_datum(dag)} är långt från löftets år {ar}. Rätta årtalet.", falt=falt)
 
 
 def skriv(aktivitet: Aktivitet, version: int, **falt: object) -> None:

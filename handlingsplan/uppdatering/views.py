@@ -36,7 +36,8 @@ class OneActivity(PermittedView):
     def aktivitet(self) -> Aktivitet:
         """The activity with everything that its page shows."""
         rader = Aktivitet.objects.visible_to(self.aktor).select_related(
-            "agare__organisation", "fokusomrade__lofte", "foregangare", "utgang", "problem", "orsak"
+            "agare__organisation", "agare_person", "fokusomrade__lofte", "foregangare", "utgang", "problem", "orsak",
+            "plats", "omrade",
         )
         return get_object_or_404(rader, ar=self.kwargs["ar"], nummer=self.kwargs["nummer"])
 

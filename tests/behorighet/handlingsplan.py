@@ -6,12 +6,14 @@ import uuid
 from typing import Any
 
 from handlingsplan.models import Arshjulsrad, Planfilter, Planimport
+from handlingsplan.models.aktivitet import Steg
 from tests.behorighet.rad import Rad, svar
 from tests.handlingsplan.plan import AR, aktivitet, lofte, rad
 from tests.scen import Scen
 
 EJ_SYSTEM = svar(200, systemadmin=403)
 EJ_GRANNE = svar(200, systemadmin=403, granne=404)
+STEG = svar(403, samordnare=302, kommunpolis=302, ansvarig=302, granne=404)
 BARA_LEDARE = svar(403, samordnare=200, kommunpolis=200, granne=404)
 
 
@@ -27,6 +29,15 @@ def _gatans(scen: Scen) -> dict[str, Any]:
 
 def _sagd(scen: Scen) -> dict[str, Any]:
     return {"ar": AR, "nummer": "1.1", "rad": rad(aktivitet(scen.gata), "klar").pk}
+
+
+def _steg(scen: Scen) -> dict[str, Any]:
+    en = aktivitet(scen.gata)
+    return {
+        "ar": AR,
+        "nummer": "1.1",
+        "steg": Steg.objects.create(kommun=en.kommun, aktivitet=en, ordning=1, text="Ett").pk,
+    }
 
 
 def _fritids(scen: Scen) -> dict[str, Any]:
@@ -156,6 +167,14 @@ RADER: list[Rad] = [
         svar(403, samordnare=302, kommunpolis=302, granne=404),
         metod="POST",
         objekt=_sagd,
+    ),
+    Rad("steg_klart", STEG, metod="POST", objekt=_steg),
+    Rad("steg_ogjort", STEG, metod="POST", objekt=_steg),
+    Rad(
+        "aktivitet_ta_bort",
+        svar(403, samordnare=302, kommunpolis=302, granne=404),
+        metod="POST",
+        objekt=_gatans,
     ),
     Rad("mina", svar(403, samordnare=200, kommunpolis=200, ansvarig=200, granne=200)),
 ]

@@ -141,6 +141,9 @@ def test_new_activity_gets_the_next_number(scen: Scen, en: Aktivitet) -> None:
         ({"slut": date(2023, 1, 1)}, "slut"),
         ({"start": date(2025, 1, 1), "slut": date(2025, 2, 1)}, "start"),
         ({"nummer": "1.1"}, "nummer"),
+        ({"slut": date(2204, 5, 1)}, "slut"),
+        ({"start": date(1924, 3, 1)}, "start"),
+        ({"publik": True}, "publik_text"),
     ],
 )
 def test_new_activity_that_breaks_a_rule_is_refused(scen: Scen, en: Aktivitet, fel: dict[str, Any], falt: str) -> None:
