@@ -148,6 +148,9 @@ def _aktivitetsdel(rad: Aktivitetslage, status_forra: str) -> Aktivitetsdel:
         uppdaterad=timezone.localdate(rad.uppdaterad) if rad.uppdaterad else None,
         problem=rad.problem,
         orsak=rad.orsak,
+        gor=rad.gor,
+        behov=rad.behov,
+        prognos=rad.prognos,
     )
 
 

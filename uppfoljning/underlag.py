@@ -38,7 +38,11 @@ class Loftesdel:
 
 @dataclass(frozen=True)
 class Aktivitetsdel:
-    """One activity as it stood at `per_plan`. `status_forra` is "" when there is nothing to compare with."""
+    """One activity as it stood at `per_plan`. `status_forra` is "" when there is nothing to compare with.
+
+    `text`, `gor` and `behov` answer the three questions of a deviation; in quarters from before there were three,
+    `text` answers the first two and the others are "". `prognos` is the forecast for the end of the year, "" for none.
+    """
 
     nummer: str
     titel: str
@@ -58,6 +62,14 @@ class Aktivitetsdel:
     uppdaterad: date | None
     problem: str
     orsak: str
+    gor: str = ""
+    behov: str = ""
+    prognos: str = ""
+
+    @property
+    def annan_prognos(self) -> str:
+        """The forecast when it says something else than the status, else ""."""
+        return self.prognos if self.prognos != self.status else ""
 
     @property
     def avviker(self) -> bool:

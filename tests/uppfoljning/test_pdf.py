@@ -176,6 +176,21 @@ ELAKT = (
 )
 
 
+def test_a_deviation_answers_three_questions_and_an_older_one_is_as_it_was() -> None:
+    gammal = html(underlag())
+    rad = '<tr><th scope="row">Vad har hänt och vad görs?</th><td class="stycke--text">'
+    egen = underlag()
+    forsta = egen.fokusomraden[0]
+    svar = {"gor": "Vi ringer.", "behov": "Beslut om pengar.", "prognos": "avvikelse"}
+    ny = replace(forsta, aktiviteter=tuple(replace(a, status="risk", **svar) for a in forsta.aktiviteter))
+    med_svar = html(replace(egen, fokusomraden=(ny, *egen.fokusomraden[1:])))
+
+    assert (rad in gammal, "Vad behövs av KSAU?" in gammal, "Prognos" in gammal) == (True, False, False)
+    assert '"gor"' not in egen.till_json()
+    for text in ("Vad har hänt?", "Vad gör vi?", "Beslut om pengar.", "Prognos vid årets slut: avvikelse"):
+        assert text in med_svar
+
+
 def test_texts_are_inert() -> None:
     elak = aktivitet(1, 1, "avvikelse", titel=ELAKT, text=ELAKT, ansvarig=ELAKT)
     egen = underlag(fokusomraden=1, aktiviteter=1)

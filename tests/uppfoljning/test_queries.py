@@ -32,7 +32,8 @@ def test_statuses_are_those_of_the_cut_off(scen: Scen) -> None:
     with som("lb_owner"):
         belysning, vardar = plan(scen)
         status(belysning, "2024-06-01 10:00", "pagar")
-        status(belysning, "2024-10-05 23:59", "pagar", "avvikelse", "Stolparna är försenade.")
+        svar = {"gor": "Vi ringer.", "behov": "Pengar.", "prognos": "risk"}
+        status(belysning, "2024-10-05 23:59", "pagar", "avvikelse", "Stolparna är försenade.", **svar)
         status(belysning, "2024-10-06 00:00", "klar")
         status(vardar, "2024-07-01 10:00", "klar")
 
@@ -42,6 +43,7 @@ def test_statuses_are_those_of_the_cut_off(scen: Scen) -> None:
         ("1.1", "avvikelse", "plan", "Stolparna är försenade."),
         ("1.2", "klar", "klar", ""),
     ]
+    assert [(a.gor, a.behov, a.annan_prognos) for a in kvartal.aktiviteter] == [("Vi ringer.", "Pengar.", "risk"), ("",) * 3]
     assert [rad for rad in kvartal.status if rad.nu or rad.forra] == [
         Statusantal("klar", 1, 1),
         Statusantal("plan", 0, 1),
