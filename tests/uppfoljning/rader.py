@@ -46,7 +46,9 @@ def plan(scen: Scen, titlar: tuple[str, ...] = ("Ny belysning", "Trygghetsvärda
     ]  # fmt: skip
 
 
-def status(aktivitet: Aktivitet, nar_: str, genomforande: str, bedomning: str = "plan", text: str = "", **fler: str) -> Statusrad:
+def status(
+    aktivitet: Aktivitet, nar_: str, genomforande: str, bedomning: str = "plan", text: str = "", **fler: str
+) -> Statusrad:
     """One status row written at that Swedish wall-clock time."""
     return Statusrad.objects.create(
         kommun=aktivitet.kommun, aktivitet=aktivitet, genomforande=genomforande, bedomning=bedomning, text=text,

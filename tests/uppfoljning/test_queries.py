@@ -43,7 +43,10 @@ def test_statuses_are_those_of_the_cut_off(scen: Scen) -> None:
         ("1.1", "avvikelse", "plan", "Stolparna är försenade."),
         ("1.2", "klar", "klar", ""),
     ]
-    assert [(a.gor, a.behov, a.annan_prognos) for a in kvartal.aktiviteter] == [("Vi ringer.", "Pengar.", "risk"), ("",) * 3]
+    assert [(a.gor, a.behov, a.annan_prognos) for a in kvartal.aktiviteter] == [
+        ("Vi ringer.", "Pengar.", "risk"),
+        ("",) * 3,
+    ]
     assert [rad for rad in kvartal.status if rad.nu or rad.forra] == [
         Statusantal("klar", 1, 1),
         Statusantal("plan", 0, 1),
