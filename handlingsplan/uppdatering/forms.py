@@ -88,6 +88,8 @@ class UppdateraForm(Vaktform):
         self.fields["slut"].help_text = f"Nu: {datum(lage.slut)}"
         if lage.malvarde is not None:
             self.fields["utfall"].help_text = f"Mål: {antal(lage.malvarde)} {lage.malenhet}".rstrip()
+        for namn in ("text", "gor"):
+            self.fields[namn].kravs_ibland = True  # type: ignore[attr-defined]  # read by the form pack
         for namn, hjalptext in HJALPTEXTER.items():
             senast = Truncator(getattr(lage, namn)).chars(120)
             self.fields[namn].help_text = f"{hjalptext} Senast: ”{senast}”" if senast else hjalptext

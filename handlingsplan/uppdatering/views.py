@@ -89,7 +89,11 @@ class AktivitetUppdatera(Skrivande, OneActivity, ActView):
         """The form, only for the owner's unit and those who lead (else 403)."""
         if not self.aktivitet.far_uppdateras_av(self.aktor):
             raise PermissionDenied
-        return self.uppdateraform(self.request.POST if self.request.method == "POST" else None)
+        if self.request.method == "POST":
+            return self.uppdateraform(self.request.POST)
+        if self.request.GET.get("del") == "form":  # several may be open on one page
+            return self.uppdateraform(auto_id=f"id_{self.aktivitet.pk}_%s")
+        return self.uppdateraform()
 
     def skrivet(self) -> list[tuple[str, str]]:
         """What was typed, with the status in words."""
@@ -120,7 +124,7 @@ class AktivitetUppdatera(Skrivande, OneActivity, ActView):
         """The activity, or the row in the list that the form was opened in."""
         dit = self.request.POST.get("tillbaka", "")
         egen = dit.startswith(("/handlingsplan/", "/mina/")) and url_has_allowed_host_and_scheme(dit, None)
-        return f"{dit}#a{resultat.nummer}" if egen else resultat.get_absolute_url()
+        return f"{dit}#a{resultat.pk}" if egen else resultat.get_absolute_url()
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         """Redirect, or the page that shows both when two saved at once, or that the activity is gone."""

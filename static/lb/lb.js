@@ -41,7 +41,7 @@
   });
 
   // Conditional parts: data-villkor="field" data-varden="a b" shows only while the field has one of the values.
-  each("[data-villkor]", (part) => {
+  const conditions = (root) => root.querySelectorAll("[data-villkor]").forEach((part) => {
     const name = part.dataset.villkor;
     const wanted = part.dataset.varden.split(" ");
     const form = part.closest("form");
@@ -52,6 +52,8 @@
     form.addEventListener("change", update);
     update();
   });
+  conditions(document);
+  document.addEventListener("lb:ny", (event) => conditions(event.target)); // a part that a script has put in
 
   // Quick phrases: a chip that fills the text. Hidden in the HTML, because it does nothing without script.
   each("[data-fyll]", (chip) => {
