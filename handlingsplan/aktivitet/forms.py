@@ -207,7 +207,7 @@ class AktivitetForm(Vaktform):
         """Nothing is wrong yet with a form that only asks for one row more."""
         super().full_clean()
         if self.en_till:
-            self._errors = ErrorDict()
+            self._errors, self.overst = ErrorDict(), ""
 
     def is_valid(self) -> bool:
         """The form and each step, when the steps were sent."""
