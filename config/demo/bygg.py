@@ -10,6 +10,7 @@ from django.db import transaction
 from aktorer.models import Kommun
 from config.demo import arshjul, felanmalningar, iakttagelser, inlasning, plan, problem, rapporter, rattelser, svar
 from config.demo import kommun as vilka
+from config.demo.aktivitetsdelar import fyll
 from rapportering.actions import las_in_kategorier
 
 GRANNENS_TAKT = 0.4
@@ -35,6 +36,7 @@ def bygg(idag: date, sag: Callable[[str], None]) -> Kommun:
     plan.lofte_2025(hallstahammar)
     for ar in range(2026, idag.year + 1):
         plan.lofte_exempel(hallstahammar, ar)
+        fyll(ar, hallstahammar.pk, idag)
     plan.lofte_exempel(surahammar, idag.year)
     sag(f"Hallstahammar: {arshjul.skapa(hallstahammar)} rader som återkommer i årshjulet.")
     for kommun in (hallstahammar, surahammar):

@@ -142,7 +142,13 @@ AVVIKER: dict[tuple[int, str], tuple[float, str, str]] = {
     (2024, "4.1"): (0.9, "risk", "Två enheter saknar inloggning. Utbildning hålls i april."),
     (2025, "2.3"): (0.7, "avvikelse", "Entreprenören blev klar med röjningen men inte ljuset. Ny tid är bokad i november."),
     (2025, "1.3"): (0.6, "risk", "Tolv av tjugo platser är fyllda. Fler förvaltningar har fått frågan."),
-    (2026, "1.1"): (0.75, "avvikelse", "Arton av tjugofyra stolpar står. Resten väntar på el. Tillfälligt ljus är uppsatt."),
-    (2026, "1.4"): (0.6, "risk", "Ronderingarna stod still i augusti. Extra pass läggs under hösten."),
-    (2026, "3.3"): (0.7, "risk", "Sex av tio kontroller är gjorda. Två inspektörer börjar i november."),
+    (2026, "1.1"): (0.75, "avvikelse", "Arton av tjugofyra stolpar står. Resten väntar på el."),
+    (2026, "1.4"): (0.6, "risk", "Ronderingarna stod still i augusti."),
+    (2026, "3.3"): (0.7, "risk", "Sex av tio kontroller är gjorda."),
 }  # fmt: skip
+SVAR: dict[tuple[int, str], tuple[str, str, str]] = {
+    (2026, "1.1"): ("Tillfälligt ljus är uppsatt.", "Beslut om el till de sista sex stolparna.", "avvikelse"),
+    (2026, "1.4"): ("Extra pass läggs under hösten.", "Inget.", "plan"),
+    (2026, "3.3"): ("Två inspektörer börjar i november.", "Inget.", "risk"),
+}  # fmt: skip
+"""What is done about it, what is needed, and the forecast for the end of the year. Before there were three questions: none."""

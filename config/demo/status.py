@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from config.demo.plandata import AVVIKER
+from config.demo.plandata import AVVIKER, SVAR
 from handlingsplan.models import Aktivitet, Bedomning, Genomforande, Statusrad
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -44,7 +44,9 @@ def _rad(
         utfall = Decimal(int(aktivitet.malvarde * Decimal(str(min(andel * takt, 0.95)))))
     if avviker is not None and andel >= avviker[0]:
         slut = klar if avviker[1] == Bedomning.AVVIKELSE else aktivitet.slut
-        return _ny(aktivitet, dag, Genomforande.PAGAR, avviker[1], avviker[2], utfall, slut)
+        rad = _ny(aktivitet, dag, Genomforande.PAGAR, avviker[1], avviker[2], utfall, slut)
+        rad.gor, rad.behov, rad.prognos = SVAR.get((aktivitet.ar, aktivitet.nummer), ("", "", ""))
+        return rad
     text = f"{_tal(utfall, aktivitet)} hittills." if utfall else "Arbetet är i gång."
     return _ny(aktivitet, dag, Genomforande.PAGAR, Bedomning.PLAN, text, utfall, aktivitet.slut)
 

@@ -143,6 +143,7 @@ SIDOR: list[Sida] = [
     *sida("plan_import_granska", "samordnare", nyckel="{import}"),
     *sida("aktivitet_ny", "samordnare", fel={}, ar="{ar}"),
     *sida("aktivitet_detail", "ansvarig", ar="{ar}", nummer="{aktivitet}"),
+    *sida("aktivitet_detail", "samordnare", ar="{ar}", nummer="{aktivitet}"),
     *sida("aktivitet_detail", "ksau", ar="{ar}", nummer="{aktivitet}"),
     *sida("aktivitet_uppdatera", "ansvarig", fel={"utfall": "inget tal"}, ar="{ar}", nummer="{aktivitet}"),
     Sida(
