@@ -82,6 +82,7 @@ class Plansida(PermittedPage):
             summor=[Summa(s, n, SUMMAORD[s][n > 1], med(fraga, status=s)) for s, n in hela.antal.items() if n],
             sena_adress=med(fraga, visa="sena"),
             utan_problem_adress=med(fraga, visa="utan_problem"),
+            utan_orsak_adress=med(fraga, visa="utan_orsak"),
             ar_flikar=[Flik(str(rad.ar), reverse("plan_detail", args=[rad.ar]), rad is lofte) for rad in loften],
             flikar=self._flikar(ar),
             vy=vy,

@@ -159,6 +159,7 @@ class AktivitetAngra(OneActivity, PressView):
     """Undo the newest word on the activity."""
 
     ratt = Ratt.UPPDATERA_AKTIVITET
+    oppen_med_kod = True
 
     def act(self, **kwargs: Any) -> tuple[str, str]:
         """Undo it."""

@@ -67,6 +67,7 @@ def test_plan_shows_delay_sums_and_orphans(scen: Scen, klient: Klient) -> None:
         "<strong>1</strong> klar",
         "Försenade: 1",
         "Åtgärd utan problem: 1",
+        "Åtgärd utan orsak: 2",
     ):
         assert text in html
     assert "Åtgärd utan problem" not in sida(klient("ksau"), PLAN)
