@@ -122,6 +122,8 @@ class AktivitetUppdatera(Skrivande, OneActivity, ActView):
 
     def redirect_to(self, resultat: Aktivitet) -> str:
         """The activity, or the row in the list that the form was opened in."""
+        if self.aktor.begransad:  # the activity's own page is closed to a session that a code opened
+            return reverse("mina")
         dit = self.request.POST.get("tillbaka", "")
         egen = dit.startswith(("/handlingsplan/", "/mina/")) and url_has_allowed_host_and_scheme(dit, None)
         return f"{dit}#a{resultat.pk}" if egen else resultat.get_absolute_url()
@@ -167,5 +169,5 @@ class AktivitetAngra(OneActivity, PressView):
         return "Uppdateringen är ångrad. Båda raderna finns kvar i historiken.", self.refused_to()
 
     def refused_to(self, **kwargs: Any) -> str:
-        """The activity."""
-        return self.aktivitet.get_absolute_url()
+        """The activity, or the own list in a session that a code opened."""
+        return reverse("mina") if self.aktor.begransad else self.aktivitet.get_absolute_url()
