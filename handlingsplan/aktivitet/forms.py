@@ -123,7 +123,7 @@ class AktivitetForm(Vaktform):
         error_messages={"invalid_choice": "Välj en orsak i listan."},
     )  # fmt: skip
     atagande = forms.ChoiceField(
-        label="Vems åtagande?", choices=Part, required=False,
+        label="Vems åtagande?", choices=Part, required=False, initial=Part.GEMENSAMT,
         error_messages={"invalid_choice": "Välj vem som åtar sig det."},
     )  # fmt: skip
     agare_person = Personval(
@@ -181,6 +181,7 @@ class AktivitetForm(Vaktform):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.tillbaka = tillbaka
+        self.fields["atagande"].kravs_ibland = True  # type: ignore[attr-defined]  # always chosen: not said to be optional
         self.en_till = en_till
         self.steg = stegset(self.data if self.is_bound else None, steg, en_till=en_till)
         kommun = by.kommun_id

@@ -50,6 +50,12 @@ def test_all_that_is_said_is_saved_and_shown(scen: Scen, klient: Klient) -> None
     assert [text in html for text in ('value="Gör schema"', 'value="7,5"', "Ta bort aktiviteten")] == [True] * 3
 
 
+def test_new_activity_is_a_joint_commitment_until_somebody_says_else(scen: Scen, klient: Klient) -> None:
+    data(scen)
+    html = klient("samordnare").get(f"{PLAN}ny/").content.decode()
+    assert '<option value="gemensamt" selected>' in html
+
+
 def test_one_step_more_keeps_all_that_was_typed_and_saves_nothing(scen: Scen, klient: Klient) -> None:
     svar = klient("samordnare").post(f"{PLAN}ny/", {**data(scen, titel="Halv", agare=""), "lagg_till": "1"})
     html = svar.content.decode()

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from handlingsplan.models import Aktivitet, Statusrad
+from tests.aktorer.kod.test_kod import inloggad
 from tests.handlingsplan.plan import AR, aktivitet, rad
 from tests.scen import Scen, som
 
@@ -80,6 +81,16 @@ def test_removed_meanwhile_gives_back_what_was_typed(scen: Scen, klient: Klient,
         assert text in html
     with som("lb_owner"):
         assert Statusrad.objects.count() == 0
+
+
+def test_who_logged_in_by_a_code_comes_back_to_the_own_list(scen: Scen, client: Client) -> None:
+    with som("lb_owner"):
+        aktivitet(scen.gata)
+    inloggad(client, scen.person("ansvarig").email)
+    assert client.post(UPPDATERA, {"status": "plan", "version": 1})["Location"] == "/mina/"
+    with som("lb_owner"):
+        rad_ = Statusrad.objects.get()
+    assert client.post(f"{ADRESS}angra/{rad_.pk}/")["Location"] == "/mina/"
 
 
 def test_risk_without_what_is_done_keeps_the_other_answers(scen: Scen, klient: Klient) -> None:
