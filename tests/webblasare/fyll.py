@@ -32,7 +32,7 @@ from handlingsplan.models import Aktivitet, Atgardsplan, Planimport
 from lagesbild.models import Problem
 from rapportering.actions import Handelse, lamna_in, las_in_kategorier
 from rapportering.granskning import fraga_rapportoren
-from rapportering.models import Felanmalan, Fotoval, Inlasning, Kategori, Rapport
+from rapportering.models import Felanmalan, Fotoval, Granskningsrad, Inlasning, Kategori, Rapport
 from rapportering.perioder import Period, Slag
 from rapportering.utkast.actions import spara_utkast
 from rapportering.vecka.lank import Lank
@@ -95,7 +95,8 @@ def mejl(kommun: Kommun) -> None:
 def fraga(by: Aktor, rapport: Rapport) -> None:
     """The coordinator asks its reporter something."""
     with kontext(by):
-        fraga_rapportoren(by=by, rapport=rapport, sedd=0, fraga="Vilken sida av torget?")
+        sist = Granskningsrad.objects.filter(rapport=rapport).order_by("pk").last()
+        fraga_rapportoren(by=by, rapport=rapport, sedd=sist.pk if sist else 0, fraga="Vilken sida av torget?")
 
 
 def att_granska(by: Aktor, antal: int = 12) -> None:
