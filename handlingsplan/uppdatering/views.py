@@ -36,8 +36,15 @@ class OneActivity(PermittedView):
     def aktivitet(self) -> Aktivitet:
         """The activity with everything that its page shows."""
         rader = Aktivitet.objects.visible_to(self.aktor).select_related(
-            "agare__organisation", "agare_person", "fokusomrade__lofte", "foregangare", "utgang", "problem", "orsak",
-            "plats", "omrade",
+            "agare__organisation",
+            "agare_person",
+            "fokusomrade__lofte",
+            "foregangare",
+            "utgang",
+            "problem",
+            "orsak",
+            "plats",
+            "omrade",
         )
         return get_object_or_404(rader, ar=self.kwargs["ar"], nummer=self.kwargs["nummer"])
 
