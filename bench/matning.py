@@ -5,8 +5,10 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import django
@@ -18,17 +20,24 @@ _TRANSAKTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 @dataclass(frozen=True)
 class Matt:
-    """One measured thing: median milliseconds, queries of one run, and the floor's milliseconds in the same run."""
+    """One measured thing beside the floor in the same run: median milliseconds, and median milliseconds of processor."""
 
     vad: str
     ms: float
+    cpu: float
     fragor: int
     golv_ms: float
+    golv_cpu: float
     mal: str
 
     @property
     def kvot(self) -> float:
-        """How many times the floor."""
+        """How many times the floor in processor time, of this program and the database's: others' load is not in it."""
+        return self.cpu / self.golv_cpu
+
+    @property
+    def klockkvot(self) -> float:
+        """How many times the floor by the clock. On a busy machine what is long waits more than what is short."""
         return self.ms / self.golv_ms
 
 
@@ -61,22 +70,41 @@ def jamfor(
         arbete()
     # Now: the next request empties the log. What only begins or ends a transaction asks for nothing.
     antal_fragor = sum(not fraga["sql"].startswith(_TRANSAKTION) for fraga in fragor)
-    tider: list[float] = []
-    golvtider: list[float] = []
+    tider, golvtider = [], []
     for _ in range(antal):
         tider.append(_tid(arbete))
-        golvtider.append(_tid(lambda: [golv() for _ in range(golvfaktor)]) / golvfaktor)
-    return Matt(vad, statistics.median(tider), antal_fragor, statistics.median(golvtider), mal)
+        golvtider.append(_tid(lambda: [golv() for _ in range(golvfaktor)]))
+    (ms, cpu), (golv_ms, golv_cpu) = (
+        [statistics.median(rad[i] for rad in rader) for i in (0, 1)] for rader in (tider, golvtider)
+    )
+    return Matt(vad, ms, cpu, antal_fragor, golv_ms / golvfaktor, golv_cpu / golvfaktor, mal)
 
 
-def _tid(arbete: Callable[[], Any]) -> float:
-    start = time.perf_counter()
+def _tid(arbete: Callable[[], Any]) -> tuple[float, float]:
+    """Milliseconds by the clock, and of processor."""
+    start, cpu = time.perf_counter(), _processor()
     arbete()
-    return (time.perf_counter() - start) * 1000
+    return (time.perf_counter() - start) * 1000, _processor() - cpu
+
+
+def _processor() -> float:
+    """Milliseconds that this program and its session in the database, when that is on this machine, have run for."""
+    with suppress(OSError):
+        return time.process_time() * 1000 + int(_session().read_text().split()[0]) / 1e6
+    return time.process_time() * 1000
+
+
+@cache
+def _session() -> Path:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return Path(f"/proc/{cursor.fetchone()[0]}/schedstat")
 
 
 def skriv(matt: list[Matt]) -> None:
     """The table, one row per measured thing."""
-    print(f"{'vad':44} {'median ms':>10} {'frågor':>7} {'golv ms':>9} {'× golv':>7}  mål")
+    print(f"{'vad':40} {'frågor':>7} {'processor ms':>13} {'× golv':>7} {'klocka ms':>10} {'× golv':>7}  mål")
     for rad in matt:
-        print(f"{rad.vad:44} {rad.ms:10.2f} {rad.fragor:7} {rad.golv_ms:9.2f} {rad.kvot:7.1f}  {rad.mal}")
+        print(
+            f"{rad.vad:40} {rad.fragor:7} {rad.cpu:13.2f} {rad.kvot:7.1f} {rad.ms:10.2f} {rad.klockkvot:7.1f}  {rad.mal}"
+        )

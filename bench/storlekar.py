@@ -53,8 +53,8 @@ def main() -> None:
             for matt in _mat():
                 kvot = matt.kvot / forst.setdefault(matt.vad, matt.kvot)
                 print(
-                    f"{matt.vad:34} {matt.ms:9.2f} ms {matt.fragor:4} frågor {matt.kvot:7.1f} × golv"
-                    f" {kvot:6.2f} × första storleken   {matt.mal}"
+                    f"{matt.vad:28} {matt.fragor:3} frågor  processor {matt.cpu:7.2f} ms {matt.kvot:6.1f} × golv"
+                    f" {kvot:5.2f} × första storleken   klocka {matt.ms:7.2f} ms {matt.klockkvot:6.1f} × golv   {matt.mal}"
                 )
             for ord_ in ORD:
                 traffar, ms = _sok(kommun.pk, ord_)

@@ -9,7 +9,6 @@ from datetime import datetime
 from django.db.models import F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from aktorer.aktor import Aktor
 from aktorer.svenska import relativ
@@ -81,7 +80,10 @@ def _nar(rapport: Rapport, nu: datetime) -> str:
     return f"{nar}, {rapport.tidtext}" if rapport.tidtext else nar
 
 
-def _markerat(delar: Sequence[tuple[str, bool]]) -> SafeString:
+def _markerat(delar: Sequence[tuple[str, bool]]) -> str:
+    """The parts as one text. Only one with marks in it is HTML."""
+    if not any(vald for _, vald in delar):
+        return "".join(del_ for del_, _ in delar)
     return format_html_join(
         "", "{}", ((format_html("<mark>{}</mark>", del_) if vald else del_,) for del_, vald in delar)
     )
