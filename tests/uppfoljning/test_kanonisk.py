@@ -8,6 +8,7 @@ import pytest
 
 from handlingsplan import kanonisk
 from tests.uppfoljning.exempel import underlag
+from uppfoljning.sida import html
 from uppfoljning.underlag import Kvartalsunderlag
 
 
@@ -53,3 +54,15 @@ def test_a_value_without_canonical_form_is_refused() -> None:
 
     with pytest.raises(TypeError, match="float has no canonical form"):
         kanonisk.till_json(Flyttal(0.1))
+
+
+def test_a_decided_status_is_told_and_a_quarter_without_one_keeps_its_text() -> None:
+    egen = underlag()
+    forsta, *ovriga = egen.fokusomraden
+    beslutat = replace(forsta, skal="Målet är inte nått.", enligt_regel="klar")
+    med = replace(egen, fokusomraden=(beslutat, *ovriga))
+
+    assert '"enligt_regel"' not in egen.till_json()
+    assert Kvartalsunderlag.fran_json(med.till_json()) == med
+    assert "Läget är beslutat" not in html(egen)
+    assert "Läget är beslutat: Målet är inte nått. Regeln säger Klar." in html(med)
