@@ -31,7 +31,7 @@ _MENY: tuple[tuple[str, str, tuple[str, ...], str, Ratt | None, bool], ...] = (
     ("Start", "start", ("/vecka/",), "hem", None, True),
     ("Rapporter", "rapport_list", ("/rapporter/", "/rapport/", "/att-atgarda/"), "lista", Ratt.SE_RAPPORTER, False),
     ("Lägesbild", "lagesbild_list", ("/lagesbild/", "/problem/"), "karta", Ratt.SE_LAGESBILD, False),
-    ("Handlingsplan", "plan", ("/handlingsplan/", "/mina/"), "plan", Ratt.SE_PLAN, True),
+    ("Handlingsplan", "plan", ("/handlingsplan/", "/mina/", "/kedja/"), "plan", Ratt.SE_PLAN, True),
     ("Uppföljning", "kvartal_list", ("/uppfoljning/", "/arkiv/"), "diagram", Ratt.SE_ATERRAPPORT, False),
     ("Inställningar", "installningar", ("/installningar/",), "installning", Ratt.SE_MEJLLOGG, False),
 )
@@ -140,6 +140,8 @@ HJALP: dict[str, str] = {
     "mina": "aktivitetsansvarig#uppdatera-en-aktivitet",
     "kvartal_list": "ksau#las-kvartalets-aterrapport",
     "kvartal_detail": "ksau#las-kvartalets-aterrapport",
+    "kedja": "samordnare#kedjan",
+    "losa_tradar": "samordnare#kedjan",
     "arkiv": "ksau#las-kvartalets-aterrapport",
     "utseende": "samordnare#ibland",
     "mejl_list": "samordnare#ibland",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from uppfoljning import nedladdning, views
+from uppfoljning.kedja import views as kedja
 
 urlpatterns = [
     path("uppfoljning/", views.KvartalList.as_view(), name="kvartal_list"),
@@ -12,5 +13,7 @@ urlpatterns = [
     path("uppfoljning/<str:kod>/skicka/", views.KvartalSkicka.as_view(), name="kvartal_skicka"),
     path("uppfoljning/<str:kod>/v<int:version>.pdf", nedladdning.KvartalPdf.as_view(), name="kvartal_pdf"),
     path("uppfoljning/<str:kod>/v<int:version>.json", nedladdning.KvartalJson.as_view(), name="kvartal_json"),
+    path("kedja/saknar-koppling/", kedja.LosaTradar.as_view(), name="losa_tradar"),
+    path("kedja/<str:slag>/<str:nyckel>/", kedja.KedjaSida.as_view(), name="kedja"),
     path("arkiv/", views.Arkiv.as_view(), name="arkiv"),
 ]
