@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import textwrap
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -11,7 +12,7 @@ from django.utils.safestring import SafeString
 from diagram.koordinat import koordinat
 from diagram.tabell import Tabell
 
-TOPP, HOJD, MELLAN = 26.0, 48.0, 12.0
+TOPP, HOJD, MELLAN = 26.0, 66.0, 12.0
 LUFT = 22.0
 """Between two columns, as a share of a column's width in per cent."""
 TECKEN = 118
@@ -75,10 +76,14 @@ def _rita(kedja: Kedja) -> SafeString:
         for plats, lank in enumerate(lankar[:FLEST]):
             y = TOPP + plats * (HOJD + MELLAN)
             lagen[lank.nyckel] = (x, y)
-            rutor.append({"lank": lank, "y": koordinat(y), "namn": _kort(lank.namn, hogst), "under": _kort(lank.under, hogst)})
+            rutor.append(
+                {"lank": lank, "y": koordinat(y), "rader": _rader(lank.namn, hogst), "under": _kort(lank.under, hogst)}
+            )
         fler = len(lankar) - FLEST
         fler_y = TOPP + FLEST * (HOJD + MELLAN) + 10
-        kolumner.append({"rubrik": rubrik, "x": koordinat(x), "rutor": rutor, "fler": max(fler, 0), "fler_y": koordinat(fler_y)})
+        kolumner.append(
+            {"rubrik": rubrik, "x": koordinat(x), "rutor": rutor, "fler": max(fler, 0), "fler_y": koordinat(fler_y)}
+        )
     linjer = [
         {
             "x1": koordinat(lagen[fran][0] + ruta),
@@ -103,6 +108,12 @@ def _rita(kedja: Kedja) -> SafeString:
             "linjer": linjer,
         },
     )
+
+
+def _rader(text: str, hogst: int) -> list[str]:
+    """The name on two lines at most."""
+    rader = textwrap.wrap(text, hogst)
+    return rader if len(rader) <= 2 else [rader[0], _kort(" ".join(rader[1:]), hogst)]
 
 
 def _kort(text: str, hogst: int) -> str:

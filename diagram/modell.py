@@ -1,7 +1,6 @@
 """Owns what a chart is: frozen dataclasses whose `svg` is the picture and whose `tabell` is the same data in words.
 
-All values are counts or amounts from zero and up; a negative or non-finite value is a ValueError when the chart is
-made, so a broken picture can never reach a page or a PDF.
+A negative or non-finite value is a ValueError when the chart is made: no broken picture reaches a page or a PDF.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from django.utils.safestring import SafeString
 from diagram import rita
 from diagram.arshjul import Arshjul
 from diagram.karta import Omradeskarta
+from diagram.kedja import Kedja
 from diagram.status import STATUSAR
 from diagram.tabell import Tabell, krav_lika_manga, krav_tal, som_text
 from diagram.tal import svenskt_tal
@@ -284,12 +284,8 @@ class Gnista:
         return rita.gnista(self)
 
 
-Diagram = Stapeldiagram | Liggande | Statusremsa | Matris | Malstapel | Smabilder | Omradeskarta | Tidslinje | Arshjul
-
-
-def svg(diagram: Diagram | Gnista) -> SafeString:
-    """The picture of any chart."""
-    return diagram.svg
+_Staende = Stapeldiagram | Liggande | Statusremsa | Matris | Malstapel | Smabilder
+Diagram = _Staende | Omradeskarta | Tidslinje | Arshjul | Kedja
 
 
 def _jamforelse(diagram: Stapeldiagram | Liggande) -> Tabell:

@@ -15,6 +15,7 @@ from django.contrib.messages.storage.base import Message
 
 from diagram.arshjul import Arshjul, Hjulmarke
 from diagram.karta import Kartyta, Omradeskarta
+from diagram.kedja import Kedja, Lank
 from diagram.modell import (
     Diagram,
     Gnista,
@@ -101,6 +102,17 @@ DIAGRAM: tuple[Diagram, ...] = (
             Hjulmarke(date(2024, 12, 16), "slut", "1.2"),
         ),
         idag=date(2024, 11, 18), kalla=KALLA,
+    ),
+    Kedja(
+        "Från klotter till belysning", "Kedjan genom 2.1 Ny belysning",
+        (
+            ("Rapporter", (Lank("r1", "12 rapporter", "om Mörk gångväg"),)),
+            ("Problem", (Lank("p1", "Mörk gångväg vid skolan", "Åtgärdas", "#"),)),
+            ("Orsaker", (Lank("o1", "Lamporna är trasiga", "Platsen eller objektet"), Lank("o2", "Ingen går där"))),
+            ("Aktiviteter", (Lank("a1", "2.1 Ny belysning längs gångstråket", "Enligt plan", "#", har=True),)),
+            ("Återrapporter", tuple(Lank(f"k{n}", f"Kvartal {n} 2024", "Skickad") for n in range(1, 4))),
+        ),
+        (("r1", "p1"), ("p1", "o1"), ("p1", "o2"), ("o1", "a1"), ("a1", "k1"), ("a1", "k2"), ("a1", "k3")), kalla=KALLA,
     ),
     Omradeskarta("Flest rapporter i Centrum", "Rapporter per område", _YTOR, kalla=KALLA),
     Stapeldiagram("Inga rapporter ännu", "Rapporter per vecka", VECKOR[:4], (0, 0, 0, 0), kalla=KALLA),

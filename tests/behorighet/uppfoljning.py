@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from lagesbild.models import Problem
 from tests.behorighet.rad import Rad, svar
+from tests.rapportering.gor import gor_rapport
 from tests.scen import Scen
 from tests.uppfoljning.rader import lofte, rapport
 
@@ -36,10 +38,22 @@ def _utan(scen: Scen) -> dict[str, Any]:
     return {"kod": "2024-K3"}
 
 
+def _problem(scen: Scen) -> dict[str, Any]:
+    problem = Problem.objects.create(kommun=scen.kommun, nummer=1, namn="Klotter på torget")
+    return {"slag": "problem", "nyckel": str(problem.nummer)}
+
+
+def _partnerns(scen: Scen) -> dict[str, Any]:
+    return {"slag": "rapport", "nyckel": gor_rapport(scen, av="partner").nummer}
+
+
 BARA_LEDARE = svar(404, samordnare=200, kommunpolis=200, systemadmin=403)
 BARA_SAMORDNARE = svar(403, samordnare=302)
 
 RADER: list[Rad] = [
+    Rad("kedja", svar(200, granne=404, systemadmin=403), objekt=_problem),
+    Rad("kedja", svar(404, samordnare=200, kommunpolis=200, rapportor=200, partner=200, systemadmin=403), objekt=_partnerns),
+    Rad("losa_tradar", svar(403, samordnare=200, kommunpolis=200, granne=200)),
     Rad("kvartal_list", svar(200, systemadmin=403)),
     Rad("kvartal_detail", svar(200, systemadmin=403, granne=200), objekt=_skickad, taggar=("skickad",), skal="the "
         "neighbour sees the own empty quarter of that code"),

@@ -43,15 +43,15 @@ class Tradgrupp:
 
 
 def losa_tradar(aktor: Aktor) -> tuple[Tradgrupp, ...]:
-    """Every kind of loose end, in the order of the chain; kinds without any too. Seven queries."""
+    """Every kind of loose end, reports last, for they are many; kinds without any too. Seven queries."""
     return (
-        _rapporter(aktor),
         _problem_utan_orsak(aktor),
         _problem_utan_aktivitet(aktor),
         _orsaker(aktor),
         _fokus(aktor),
         _utan_problem(aktor),
         _utan_orsak(aktor),
+        _rapporter(aktor),
     )
 
 
@@ -111,27 +111,35 @@ def _orsaker(aktor: Aktor) -> Tradgrupp:
 
 def _fokus(aktor: Aktor) -> Tradgrupp:
     rader = Fokusomrade.objects.visible_to(aktor).filter(lofte__ar__gte=timezone.localdate().year)
-    rader = rader.filter(Q(aktiviteter__isnull=True) | Q(problem__isnull=True, orsaker__isnull=True, aktiviteter__problem__isnull=True))
+    rader = rader.filter(
+        Q(aktiviteter__isnull=True) | Q(problem__isnull=True, orsaker__isnull=True, aktiviteter__problem__isnull=True)
+    )
     return _grupp(
         Slag.FOKUS, "Fokusområden som inte svarar mot något problem", "Välj de problem och orsaker som fokusområdet svarar mot.",
         [
-            Tradrad(str(rad), f"Löftet {rad.lofte.ar}", rad.get_absolute_url())
+            Tradrad(str(rad), f"Löftet {rad.lofte.ar}", rad.lofte.sida)
             for rad in rader.select_related("lofte").distinct().order_by("lofte__ar", "nummer")
         ],
     )  # fmt: skip
 
 
 def _aktiviteter(aktor: Aktor, villkor: Q) -> list[Tradrad]:
-    rader = Aktivitet.objects.visible_to(aktor).filter(villkor, ar__gte=timezone.localdate().year).select_related("agare")
+    rader = (
+        Aktivitet.objects.visible_to(aktor).filter(villkor, ar__gte=timezone.localdate().year).select_related("agare")
+    )
     ordnade = sorted(rader, key=lambda rad: (rad.ar, nummerordning(rad.nummer)))
     return [Tradrad(str(rad), f"{rad.agare}, löftet {rad.ar}", rad.get_absolute_url()) for rad in ordnade]
 
 
 def _utan_problem(aktor: Aktor) -> Tradgrupp:
     rader = _aktiviteter(aktor, Q(problem__isnull=True))
-    return _grupp(Slag.AKTIVITET, "Åtgärder utan problem", "Koppla aktiviteten till det problem den ska påverka.", rader)
+    return _grupp(
+        Slag.AKTIVITET, "Åtgärder utan problem", "Koppla aktiviteten till det problem den ska påverka.", rader
+    )
 
 
 def _utan_orsak(aktor: Aktor) -> Tradgrupp:
     rader = _aktiviteter(aktor, Q(problem__isnull=False, orsak__isnull=True, orsakstext=""))
-    return _grupp(Slag.AKTIVITET, "Åtgärder utan orsak", "Välj vilken av problemets orsaker aktiviteten riktas mot.", rader)
+    return _grupp(
+        Slag.AKTIVITET, "Åtgärder utan orsak", "Välj vilken av problemets orsaker aktiviteten riktas mot.", rader
+    )

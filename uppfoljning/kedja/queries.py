@@ -101,9 +101,13 @@ _Borjan = tuple[Nod, set[int], set[int], set[int], list[Aktivitet]]
 
 
 def _fran_rapport(aktor: Aktor, nyckel: str) -> _Borjan:
-    rapport = get_object_or_404(Rapport.objects.visible_to(aktor).select_related("kategori"), nummer=nyckel)
+    ar, _, lopnummer = nyckel.partition("-")
+    rader = Rapport.objects.visible_to(aktor).select_related("kategori")
+    rapport = get_object_or_404(rader, ar=_tal(ar), lopnummer=_tal(lopnummer))
     problem = set(Problemrapport.objects.filter(rapport=rapport).values_list("problem_id", flat=True))
-    nod = Nod(Slag.RAPPORT, rapport.pk, rapport.nummer, str(rapport.kategori), rapport.get_absolute_url(), rapport.nummer)
+    nod = Nod(
+        Slag.RAPPORT, rapport.pk, rapport.nummer, str(rapport.kategori), rapport.get_absolute_url(), rapport.nummer
+    )
     return nod, problem, _orsaker_till(problem), set(), _aktiviteter(aktor, problem_id__in=problem)
 
 
@@ -163,7 +167,9 @@ def _orsaker_till(problem: Iterable[int]) -> set[int]:
 
 
 def _aktiviteter(aktor: Aktor, **villkor: object) -> list[Aktivitet]:
-    rader = Aktivitet.objects.visible_to(aktor).filter(**villkor).select_related("agare__organisation", "problem", "orsak")
+    rader = (
+        Aktivitet.objects.visible_to(aktor).filter(**villkor).select_related("agare__organisation", "problem", "orsak")
+    )
     return sorted(rader, key=lambda aktivitet: (aktivitet.ar, nummerordning(aktivitet.nummer)))
 
 
@@ -173,7 +179,9 @@ def _problemen(aktor: Aktor, vandring: Vandring, ids: set[int]) -> None:
 
 
 def _orsakerna(vandring: Vandring, ids: set[int]) -> None:
-    for orsak in Orsak.objects.filter(pk__in=ids).select_related("problem").order_by("problem", "nummer") if ids else ():
+    for orsak in (
+        Orsak.objects.filter(pk__in=ids).select_related("problem").order_by("problem", "nummer") if ids else ()
+    ):
         vandring.lanka((Slag.PROBLEM, orsak.problem_id), vandring.lagg(_orsaksnod(orsak)))
 
 
@@ -235,7 +243,7 @@ def _orsaksnod(orsak: Orsak) -> Nod:
 
 def _fokusnod(fokus: Fokusomrade) -> Nod:
     ar = fokus.lofte.ar
-    return Nod(Slag.FOKUS, fokus.pk, str(fokus), f"Löftet {ar}", fokus.get_absolute_url(), f"{ar}-{fokus.nummer}")
+    return Nod(Slag.FOKUS, fokus.pk, str(fokus), f"Löftet {ar}", fokus.lofte.sida, f"{ar}-{fokus.nummer}")
 
 
 def _aktivitetsnod(aktivitet: Aktivitet, status: str) -> Nod:
@@ -246,4 +254,4 @@ def _aktivitetsnod(aktivitet: Aktivitet, status: str) -> Nod:
 def _kvartalsnod(rapport: Aterrapport) -> Nod:
     under = "Skickad" if rapport.skickad else "Inte skickad"
     kod = rapport.period.kod
-    return Nod(Slag.KVARTAL, rapport.pk, rapport.period.namn, under, rapport.get_absolute_url(), kod)
+    return Nod(Slag.KVARTAL, rapport.pk, rapport.period.namn.capitalize(), under, rapport.get_absolute_url(), kod)
