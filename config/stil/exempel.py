@@ -12,6 +12,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
+from django.utils.safestring import SafeString
 
 from diagram.arshjul import Arshjul, Hjulmarke
 from diagram.karta import Kartyta, Omradeskarta
@@ -118,6 +119,12 @@ DIAGRAM: tuple[Diagram, ...] = (
     Stapeldiagram("Inga rapporter ännu", "Rapporter per vecka", VECKOR[:4], (0, 0, 0, 0), kalla=KALLA),
 )  # fmt: skip
 GNISTA = Gnista((3, 5, 4, 6, 8, 9))
+
+
+def staplar() -> list[tuple[Tidsrad, SafeString]]:
+    """The rows of the example's timeline, each with its bar alone, as a phone shows them."""
+    linjer = [diagram for diagram in DIAGRAM if isinstance(diagram, Tidslinje)]
+    return [(rad, linje.stapel(rad)) for linje in linjer for rad in linje.rader]
 
 
 def farger() -> list[dict[str, str]]:

@@ -67,7 +67,7 @@ _INNEHALL: dict[str, Callable[[], dict[str, Any]]] = {
     "komponenter": exempel.komponenter,
     "formular": _formular,
     "fel": lambda: {"form": med_fel()},
-    "diagram": lambda: {"diagrammen": exempel.DIAGRAM},
+    "diagram": lambda: {"diagrammen": exempel.DIAGRAM, "staplar": exempel.staplar()},
     "mejl": _mejldata,
 }
 
