@@ -20,7 +20,8 @@ from diagram.tidslinje import MANADER
 SLAG = {"rad": "Varje år", "kvartal": "Kvartal stängs", "slut": "Ska vara klart", "steg": "Steg", "start": "Börjar"}
 """The kinds of marks, from the outside and in, and their words."""
 
-RAMP = ("#ffffff", "#e3eef0", "#b9d6dc", "#7fb1bd")
+RAMP = ("#ffffff", "#e3eef0", "#b9d6dc")
+"""No deeper: the words of the months stand on it, in both themes."""
 MITT, YTTRE, INRE = 260.0, 250.0, 200.0
 RINGAR = {"rad": 186.0, "kvartal": 168.0, "slut": 150.0, "steg": 110.0, "start": 82.0}
 HOGST = {"rad": 1, "kvartal": 1, "slut": 3, "steg": 2, "start": 3}
@@ -111,7 +112,7 @@ def _manad(hjul: Arshjul, nr: int) -> dict[str, Any]:
     (x1, y1), (x2, y2) = _punkt(start, YTTRE), _punkt(slut, YTTRE)
     (x3, y3), (x4, y4) = _punkt(slut, INRE), _punkt(start, INRE)
     yttre, inre = koordinat(YTTRE), koordinat(INRE)
-    niva = 0 if not antal else min(3, 1 + int(2.999 * antal / storst))
+    niva = 0 if not antal else min(2, 1 + int(1.999 * antal / storst))
     x, y = _punkt(mitt, (YTTRE + INRE) / 2)
     return {
         "nr": nr,
