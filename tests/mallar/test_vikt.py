@@ -17,7 +17,8 @@ TON = re.compile(r"--lb-([a-z0-9-]+):\s*(#[0-9a-f]{6})")
 
 SKARM = sorted(fil for fil in STATISKT.glob("*.css") if fil.name != "rapport.css")  # rapport.css is the PDF's alone
 EGNA = (
-    "enheter.css", "inlasning.css", "karta.css", "plan.css", "planutskrift.css", "planvyer.css", "publik.css", "qr.css",
+    "atgardsplan.css", "enheter.css", "inlasning.css", "karta.css", "liggande.css", "plan.css", "planutskrift.css",
+    "planvyer.css", "publik.css", "qr.css",
     "rapportering.css", "stil.css",
 )  # fmt: skip
 """Sheets that only some pages link to. No page links to more than two of them, beside one that is for paper alone."""
