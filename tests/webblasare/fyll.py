@@ -208,10 +208,10 @@ def fyll() -> dict[str, Any]:
     return {"kakor": {namn: kaka(person) for namn, person in personer if person}, "varden": varden(kommun, idag)}
 
 
-if __name__ == "__main__":
-    sys.stdout.write(json.dumps(fyll()))
-
-
 def _personer() -> dict[str, Any]:
     gatuchef = Uppdrag.objects.get(anvandare__email="ansvarig@hallstahammar.example", roll="ansvarig")
     return {"gatuchef": gatuchef.pk, "losenord": LOSENORD, "epost": "tom_ksau@tomstad.example"}
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(fyll()))
