@@ -116,14 +116,15 @@ def test_another_type_goes_on_to_its_unit_with_that_units_time(scen: Scen, fel: 
 def test_the_same_unit_gets_the_new_types_time_from_when_it_got_the_fault(
     scen: Scen, fel: Felanmalan, ruta: Kategori, sedan: int, kvar: int
 ) -> None:
+    nu = timezone.now()
     with som("lb_owner"):
         Kategori.objects.filter(pk=ruta.pk).update(atgardas_av=scen.gata)
-        Felanmalan.objects.filter(pk=fel.pk).update(skickad=NU - timedelta(hours=sedan))
+        Felanmalan.objects.filter(pk=fel.pk).update(skickad=nu - timedelta(hours=sedan))
     _ratta(scen, fel.rapport, kategori=Kategori(pk=ruta.pk, kommun=scen.kommun, foralder=ruta.foralder, allvar=2))
 
     (rad,) = _fel()
     assert rad.kategori_id == ruta.pk
-    assert abs(rad.senast - NU - timedelta(hours=kvar)) < timedelta(minutes=5)
+    assert abs(rad.senast - nu - timedelta(hours=kvar)) < timedelta(minutes=5)
     with som("lb_owner"):
         assert Utkorg.objects.get(typ="felanmalan.sen").nasta == rad.senast
 
