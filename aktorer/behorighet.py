@@ -49,6 +49,7 @@ class Ratt(StrEnum):
     SKRIV_PLAN = "skriv_plan"
     UPPDATERA_AKTIVITET = "uppdatera_aktivitet"
     PAMINN_AGARE = "paminn_agare"
+    LAGG_TILL_TILLFALLE = "lagg_till_tillfalle"
     SE_ATERRAPPORT = "se_aterrapport"
     SAMMANSTALL_ATERRAPPORT = "sammanstall_aterrapport"
     SKICKA_ATERRAPPORT = "skicka_aterrapport"
@@ -85,6 +86,7 @@ FAR: dict[Ratt, frozenset[Roll]] = {
     Ratt.SKRIV_PLAN: _LEDER,
     Ratt.UPPDATERA_AKTIVITET: _LEDER | {Roll.ANSVARIG},
     Ratt.PAMINN_AGARE: frozenset({Roll.SAMORDNARE}),
+    Ratt.LAGG_TILL_TILLFALLE: _ALLA_I_ARBETET | {Roll.ANSVARIG},
     Ratt.SE_ATERRAPPORT: _LASER,
     Ratt.SAMMANSTALL_ATERRAPPORT: frozenset({Roll.SAMORDNARE}),
     Ratt.SKICKA_ATERRAPPORT: frozenset({Roll.SAMORDNARE}),

@@ -31,7 +31,7 @@ _MENY: tuple[tuple[str, str, tuple[str, ...], str, Ratt | None, bool], ...] = (
     ("Start", "start", ("/vecka/",), "hem", None, True),
     ("Rapporter", "rapport_list", ("/rapporter/", "/rapport/", "/att-atgarda/"), "lista", Ratt.SE_RAPPORTER, False),
     ("Lägesbild", "lagesbild_list", ("/lagesbild/", "/problem/"), "karta", Ratt.SE_LAGESBILD, False),
-    ("Handlingsplan", "plan", ("/handlingsplan/", "/mina/", "/kedja/"), "plan", Ratt.SE_PLAN, True),
+    ("Handlingsplan", "plan", ("/handlingsplan/", "/mina/", "/kedja/", "/tillfalle/"), "plan", Ratt.SE_PLAN, True),
     ("Uppföljning", "kvartal_list", ("/uppfoljning/", "/arkiv/"), "diagram", Ratt.SE_ATERRAPPORT, False),
     ("Inställningar", "installningar", ("/installningar/",), "installning", Ratt.SE_MEJLLOGG, False),
 )
@@ -138,6 +138,9 @@ HJALP: dict[str, str] = {
     "aktivitet_detail": "aktivitetsansvarig#uppdatera-en-aktivitet",
     "aktivitet_uppdatera": "aktivitetsansvarig#uppdatera-en-aktivitet",
     "mina": "aktivitetsansvarig#uppdatera-en-aktivitet",
+    "tillfalle_list": "tillfallen#se-vad-som-har-gjorts",
+    "tillfalle_nytt": "tillfallen#lagg-in-ett-tillfalle",
+    "tillfalle_detail": "tillfallen#nar-nagon-tar-upp-ett-problem",
     "kvartal_list": "ksau#las-kvartalets-aterrapport",
     "kvartal_detail": "ksau#las-kvartalets-aterrapport",
     "kedja": "samordnare#kedjan",

@@ -1,5 +1,7 @@
 """App configuration of handlingsplan."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class HandlingsplanConfig(AppConfig):
 
     name = "handlingsplan"
     verbose_name = "Handlingsplan"
+
+    def ready(self) -> None:
+        """Let our own concepts answer for a problem (ADR 0016)."""
+        import_module("handlingsplan.tillfalle.kopplat")

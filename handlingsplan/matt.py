@@ -18,3 +18,10 @@ def antal(varde: Decimal | None) -> str:
 def inmatat(varde: Decimal | None) -> str:
     """The number as one writes it in a field: no spaces between thousands."""
     return antal(varde).replace(NBSP, "")
+
+
+def mot_mal(utfall: Decimal | None, malvarde: Decimal | None, enhet: str) -> str:
+    """How far it has come, "11 av 30 kvällar"; empty without a target, or while nobody has said or counted anything."""
+    if utfall is None or malvarde is None:
+        return ""
+    return f"{antal(utfall)} av {antal(malvarde)} {enhet}".rstrip().replace(" av ", f"{NBSP}av{NBSP}")

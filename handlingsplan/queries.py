@@ -12,15 +12,10 @@ from decimal import Decimal
 from django.utils import timezone
 
 from handlingsplan.fokusbeslut import fokusbeslut
-from handlingsplan.models import (
-    Aktivitet,
-    Bedomning,
-    Fokusomrade,
-    Genomforande,
-    Medborgarlofte,
-    Statusrad,
-)
+from handlingsplan.matt import mot_mal
+from handlingsplan.models import Aktivitet, Bedomning, Fokusomrade, Genomforande, Medborgarlofte, Statusrad
 from handlingsplan.status import AVSLUTADE, FRISKT_DAGAR, ar_forsenad, rakna, samlad, visad
+from handlingsplan.tillfalle.queries import Raknat, raknat
 
 
 @dataclass(frozen=True)
@@ -28,8 +23,9 @@ class Aktivitetslage:
     """One activity as it stood at a moment. `visad` is one of `status.ORDNING`; `slut` is the end date of that time.
 
     `uppdaterad` is None (and the status Ej påbörjad) when nobody had said anything by then. `malvarde` and `utfall`
-    are in `malenhet`. `problem_id` and `problem` are the link backwards, None and "" without one. `prognos` is the
-    forecast for the end of the year, "" when nobody has judged. `text`, `gor` and `behov` answer the three questions.
+    are in `malenhet`; `utfall` is what the occasions add up to when there are any (`tillfallen`), else what was
+    typed. `problem_id` and `problem` are the link backwards, None and "" without one. `prognos` is the forecast for
+    the end of the year, "" when nobody has judged. `text`, `gor` and `behov` answer the three questions.
     """
 
     id: int
@@ -48,6 +44,7 @@ class Aktivitetslage:
     malvarde: Decimal | None
     malenhet: str
     utfall: Decimal | None
+    tillfallen: int
     genomforande: str
     bedomning: str
     visad: str
@@ -79,6 +76,11 @@ class Aktivitetslage:
     def utan_orsak(self) -> bool:
         """Whether nothing says why it is done: no cause of a problem, and none in the plan's own words."""
         return self.orsak_id is None and not self.orsak and self.visad != "utgar"
+
+    @property
+    def mot_mal(self) -> str:
+        """ "11 av 30 kvällar"."""
+        return mot_mal(self.utfall, self.malvarde, self.malenhet)
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ class Andring:
 
 
 def plan_lage(kommun_id: int, ar: int, per: dt.datetime, lofte: Medborgarlofte | None = None) -> Planlage:
-    """The plan as of `per` (aware): status rows written later are not seen. Four queries, three when given the promise."""
+    """The plan as of `per` (aware): status rows written later are not seen. Five queries, four when given the promise."""
     lofte = lofte or Medborgarlofte.objects.filter(kommun_id=kommun_id, ar=ar).first()
     if lofte is None:
         return Planlage(kommun_id, ar, per, None, "", (), rakna(()), 0, 0)
@@ -178,17 +180,13 @@ def andringar(nu: Planlage, da: Planlage) -> tuple[Andring, ...]:
 
 
 def aktivitetslagen(kommun_id: int, aktiviteter: list[Aktivitet], per: dt.datetime) -> dict[int, Aktivitetslage]:
-    """The state of each activity as of `per`, by id. One query; the activities come with owner, problem and cause."""
-    nyaste = (
-        Statusrad.objects.filter(
-            kommun_id=kommun_id, aktivitet_id__in=[aktivitet.pk for aktivitet in aktiviteter], nar__lte=per
-        )
-        .order_by("aktivitet_id", "-nar", "-id")
-        .distinct("aktivitet_id")
-    )
+    """The state of each activity as of `per`, by id. Two queries; the activities come with owner, problem and cause."""
+    pk = [aktivitet.pk for aktivitet in aktiviteter]
+    sagda = Statusrad.objects.filter(kommun_id=kommun_id, aktivitet_id__in=pk, nar__lte=per)
+    nyaste = sagda.order_by("aktivitet_id", "-nar", "-id").distinct("aktivitet_id")
     rader = {rad.aktivitet_id: rad for rad in nyaste}
-    idag = timezone.localdate(per)
-    return {aktivitet.pk: _lage(aktivitet, rader.get(aktivitet.pk), idag) for aktivitet in aktiviteter}
+    summor, idag = raknat(kommun_id, pk, per), timezone.localdate(per)
+    return {a.pk: _lage(a, rader.get(a.pk), summor.get(a.pk), idag) for a in aktiviteter}
 
 
 def nummerordning(nummer: str) -> tuple[int, ...]:
@@ -196,7 +194,7 @@ def nummerordning(nummer: str) -> tuple[int, ...]:
     return tuple(int(del_) for del_ in nummer.split("."))
 
 
-def _lage(aktivitet: Aktivitet, rad: Statusrad | None, idag: dt.date) -> Aktivitetslage:
+def _lage(aktivitet: Aktivitet, rad: Statusrad | None, summa: Raknat | None, idag: dt.date) -> Aktivitetslage:
     genomforande = rad.genomforande if rad else Genomforande.EJ.value
     bedomning = rad.bedomning if rad else Bedomning.PLAN.value
     slut = rad.slut if rad else aktivitet.slut
@@ -218,7 +216,8 @@ def _lage(aktivitet: Aktivitet, rad: Statusrad | None, idag: dt.date) -> Aktivit
         mal=aktivitet.mal,
         malvarde=aktivitet.malvarde,
         malenhet=aktivitet.malenhet,
-        utfall=rad.utfall if rad else None,
+        utfall=Decimal(summa.antal) if summa else rad.utfall if rad else None,
+        tillfallen=summa.tillfallen if summa else 0,
         genomforande=genomforande,
         bedomning=bedomning,
         visad=tagg,
@@ -272,7 +271,7 @@ class Mina:
 
 
 def mina_aktiviteter(kommun_id: int, enhet_id: int, per: dt.datetime) -> Mina:
-    """The unit's activities of this year's and last year's promise as of `per`, most urgent first. Two queries."""
+    """The unit's activities of this year's and last year's promise as of `per`, most urgent first. Three queries."""
     idag = timezone.localdate(per)
     aktiviteter = list(
         Aktivitet.objects.filter(kommun_id=kommun_id, agare_id=enhet_id, ar__gte=idag.year - 1).select_related(

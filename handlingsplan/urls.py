@@ -15,6 +15,7 @@ from handlingsplan.lofte import views as lofte
 from handlingsplan.mina import views as mina
 from handlingsplan.plan import views as plan
 from handlingsplan.planfilter import views as planfilter
+from handlingsplan.tillfalle import views as tillfalle
 from handlingsplan.uppdatering import views as uppdatering
 
 urlpatterns = [
@@ -89,4 +90,9 @@ urlpatterns = [
     path("handlingsplan/<int:ar>/<str:nummer>/andra/", aktivitet.AktivitetAndra.as_view(), name="aktivitet_andra"),
     path("installningar/personer/<int:pk>/avsluta/", agarbyte.UppdragAvsluta.as_view(), name="uppdrag_avsluta"),
     path("mina/", mina.MinaAktiviteter.as_view(), name="mina"),
+    path("tillfalle/", tillfalle.Lista.as_view(), name="tillfalle_list"),
+    path("tillfalle/nytt/", tillfalle.Nytt.as_view(), name="tillfalle_nytt"),
+    path("tillfalle/hamta/", tillfalle.Hamta.as_view(), name="tillfalle_hamta"),
+    path("tillfalle/<int:pk>/", tillfalle.Detalj.as_view(), name="tillfalle_detail"),
+    path("tillfalle/<int:pk>/ta-bort/", tillfalle.TaBort.as_view(), name="tillfalle_ta_bort"),
 ]

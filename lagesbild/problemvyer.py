@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Case, Count, QuerySet, Value, When
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -14,6 +15,7 @@ from aktorer.vybaser import ActView, PermittedDetail, PermittedList
 from lagesbild import actions
 from lagesbild.forms import RAPPORTNUMMER, AndraForm, KopplaForm, OrsakForm, ProblemForm
 from lagesbild.models import Problem
+from lagesbild.ursprung import Borjan, borja, koppla, ursprung
 from lagesbild.views import Flik
 from rapportering.behallet.queries import behallna
 from rapportering.models import Rapport
@@ -98,12 +100,13 @@ def problemsida(vy: Any, problem: Problem) -> dict[str, Any]:
         "orsaker": orsaker,
         "behallna": behallna(vy.aktor, problem, *orsaker),
         "aktiviteter": aktiviteter,
+        "ursprung": ursprung(vy.aktor, problem),
         "steg": problem.skedesrader.select_related("av").order_by("-nar", "-pk"),
     }
 
 
 class ProblemNy(ActView):
-    """A new problem; `?rapport=2024-1187` starts from a report."""
+    """A new problem; `?rapport=2024-1187` starts from a report, `?ur=tema-17` from what a layer above names so."""
 
     ratt = Ratt.SKRIV_PROBLEM
     form_class = ProblemForm
@@ -115,7 +118,9 @@ class ProblemNy(ActView):
         return {**super().get_form_kwargs(), "aktor": self.aktor}
 
     def get_initial(self) -> dict[str, Any]:
-        """Group, area and place of the report that the link came from."""
+        """Group, area and place of the report that the link came from, or what the source above says."""
+        if self.borjan:
+            return dict(self.borjan.falt)
         nummer = self.request.GET.get("rapport", "")
         if not RAPPORTNUMMER.fullmatch(nummer):
             return {}
@@ -132,10 +137,23 @@ class ProblemNy(ActView):
             "plats": rapport.plats_id,
         }
 
+    @cached_property
+    def borjan(self) -> Borjan | None:
+        """What the source in the address starts the form with."""
+        return borja(self.aktor, self.request.GET.get("ur", ""))
+
+    @transaction.atomic
     def act(self, form: Any) -> Problem:
-        """Make it."""
+        """Make it, and tie it to what it came from."""
         data = dict(form.cleaned_data)
-        return actions.skapa_problem(by=self.aktor, rapportnummer=data.pop("rapporter"), **data)
+        problem = actions.skapa_problem(by=self.aktor, rapportnummer=data.pop("rapporter"), **data)
+        if self.borjan:
+            koppla(self.aktor, self.request.GET["ur"], problem)
+        return problem
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Where it starts from."""
+        return super().get_context_data(borjan=self.borjan, **kwargs)
 
 
 class _ProblemAct(ActView):

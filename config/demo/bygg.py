@@ -8,7 +8,18 @@ from datetime import date
 from django.db import transaction
 
 from aktorer.models import Kommun
-from config.demo import arshjul, felanmalningar, iakttagelser, inlasning, plan, problem, rapporter, rattelser, svar
+from config.demo import (
+    arshjul,
+    felanmalningar,
+    iakttagelser,
+    inlasning,
+    plan,
+    problem,
+    rapporter,
+    rattelser,
+    svar,
+    tillfallen,
+)
 from config.demo import kommun as vilka
 from config.demo.aktivitetsdelar import fyll
 from rapportering.actions import las_in_kategorier
@@ -41,4 +52,5 @@ def bygg(idag: date, sag: Callable[[str], None]) -> Kommun:
     sag(f"Hallstahammar: {arshjul.skapa(hallstahammar)} rader som återkommer i årshjulet.")
     for kommun in (hallstahammar, surahammar):
         sag(f"{kommun.namn}: {plan.status(kommun, idag)} statusrader i handlingsplanerna.")
+    sag(f"Hallstahammar: {tillfallen.skapa(hallstahammar, idag)} påhittade tillfällen räknas mot målen.")
     return hallstahammar

@@ -21,6 +21,7 @@ from handlingsplan.aktivitet.steg import bocka_av_steg
 from handlingsplan.models import Aktivitet, Medagare, Medborgarlofte, Statusrad, Steg
 from handlingsplan.plan.filter import heltal
 from handlingsplan.status import AVSLUTADE, forslag
+from handlingsplan.tillfalle.queries import adress_for_nytt, senaste_tillfallen
 from handlingsplan.uppdatering.actions import Conflict
 from handlingsplan.uppdatering.borttagen import Skrivande
 from handlingsplan.uppdatering.queries import historik
@@ -50,6 +51,8 @@ class AktivitetDetail(OneActivity, PermittedPage):
             far_skriva=self.aktor.far(Ratt.SKRIV_PLAN),
             behallna=behallna(self.aktor, self.aktivitet),
             **self._delar(far_uppdatera),
+            tillfallen=senaste_tillfallen(self.aktor, self.aktivitet),
+            tillfalle_nytt=adress_for_nytt(self.aktor, self.aktivitet),
             **kwargs,
         )
 

@@ -1,4 +1,4 @@
-"""Owns what we promise and do: medborgarlöfte, commitments, focus areas, activities and their status history."""
+"""Owns what we promise and do: medborgarlöfte, commitments, focus areas, activities, their history, occasions."""
 
 from handlingsplan.models.aktivitet import (
     Aktivitet,
@@ -28,6 +28,7 @@ from handlingsplan.models.paminnelse import (
 from handlingsplan.models.planfilter import Planfilter, PlanfilterQuerySet
 from handlingsplan.models.planimport import Planimport, PlanimportQuerySet
 from handlingsplan.models.statusrad import Bedomning, Genomforande, Statusrad
+from handlingsplan.models.tillfalle import Tillfalle, TillfalleQuerySet, Tillfallestema, TillfallestemaQuerySet
 from handlingsplan.models.utgang import Utgang
 
 __all__ = [
@@ -68,6 +69,10 @@ __all__ = [
     "Statusrad",
     "Steg",
     "StegQuerySet",
+    "Tillfalle",
+    "TillfalleQuerySet",
+    "Tillfallestema",
+    "TillfallestemaQuerySet",
     "Uppdateringsfonster",
     "UppdateringsfonsterQuerySet",
     "Upprepning",

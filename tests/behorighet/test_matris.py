@@ -24,6 +24,7 @@ APPAR = (
     "handlingsplan",
     "lofte",
     "atgardsplan",
+    "tillfalle",
     "uppfoljning",
 )
 RADER: list[Rad] = [rad for app in APPAR for rad in importlib.import_module(f"tests.behorighet.{app}").RADER]
