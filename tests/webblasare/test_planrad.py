@@ -21,6 +21,7 @@ def test_a_row_is_updated_with_and_without_script(webb: Webb, skript: bool) -> N
         page.locator(f"a[data-har][href*='/{varden['aktivitet']}/']").first.click()
         if skript:
             expect(page.locator(".rad-form")).to_be_visible()
+            page.locator("input[name=status][value=plan]").check(force=True)
             expect(page.get_by_label("Vad behövs?")).to_be_hidden()
         else:
             expect(page).to_have_url(re.compile("/uppdatera/$"))
