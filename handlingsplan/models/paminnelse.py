@@ -88,11 +88,11 @@ class OverlamningQuerySet(models.QuerySet["Overlamning"]):
     """Handovers."""
 
     def visible_to(self, aktor: Aktor) -> OverlamningQuerySet:
-        """All of the own municipality for those who lead; else the own ones."""
+        """All of the own municipality for those who lead; for an owner those of the own unit."""
         rader = self.filter(kommun_id=aktor.kommun_id)
         if aktor.far(Ratt.SKRIV_PLAN):
             return rader
-        return rader.filter(av_id=aktor.anvandare_id) if aktor.far(Ratt.UPPDATERA_AKTIVITET) else self.none()
+        return rader.filter(aktivitet__agare_id=aktor.enhet_id) if aktor.far(Ratt.UPPDATERA_AKTIVITET) else self.none()
 
 
 class Overlamning(Kommunmodell):

@@ -42,6 +42,8 @@ def innehall(omgang: Omgang, person: Anvandare, poster: Sequence[Post], *, prov:
     lank = PROV if prov else Lank(person.pk, oppet.period.kod if oppet else "").signerat
     sena = [post for post in poster if ar_sen(post.fraga, omgang.idag)]
     alla = [_rad(post, lank, omgang.idag) for post in poster[:VISAS]]
+    ensam = poster[0].lage if len(poster) == 1 else None
+    lamna = reverse("aktivitet_lamna", args=[ensam.ar, ensam.nummer]) if ensam else reverse("mina")
     return {
         "amne": amne(omgang, poster, sena),
         "fornamn": person.namn.split()[0].rstrip(","),
@@ -52,8 +54,8 @@ def innehall(omgang: Omgang, person: Anvandare, poster: Sequence[Post], *, prov:
         "fraga_samordnaren": _fraga_dag(sena, omgang.idag),
         "rader": alla,
         "fler": len(poster) - len(alla),
-        "alla": adress(reverse("mina"), lank),
-        "lamna": adress(reverse("mina"), lank),
+        "alla": adress(reverse("mina_alla"), lank),
+        "lamna": adress(lamna, lank),
         "andra": settings.BASADRESS + reverse("konto") + "#paminnelser",
     }
 

@@ -16,7 +16,7 @@ from aktorer.models import Anvandare
 from handlingsplan.models import Paminnelse
 from handlingsplan.paminnelse import brev
 from handlingsplan.paminnelse.queries import Omgang, Post, omgang, skickat
-from handlingsplan.paminnelse.regler import att_fraga, eskaleras
+from handlingsplan.paminnelse.regler import att_fraga, eskaleras, far_mejlas
 from rapportering.helgdagar import arbetsdag
 from utskick.actions import Brev, skapa_flera_mejl
 from utskick.queries import mottagare
@@ -77,7 +77,7 @@ def beratta_for_samordnaren(kommun_id: int, nu: dt.datetime) -> int:
         if egna and person.planpaminnelser:
             data = {
                 "antal": len({a for a, _ in egna}),
-                "lank": settings.BASADRESS + reverse("plan"),
+                "lank": settings.BASADRESS + reverse("planpaminnelser"),
             }
             ut.append(Brev(f"aktivitet.tysta:{person.pk}:{ett.idag.isoformat()}", person, data))
             rader += [
