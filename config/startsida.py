@@ -15,7 +15,8 @@ from aktorer.models import Kommun
 from aktorer.svenska import datum, veckodag
 from config import startdelar
 from config.startfel import felrader
-from handlingsplan.queries import Mina, mina_aktiviteter, plan_lage
+from handlingsplan.mina.queries import aktorens
+from handlingsplan.queries import plan_lage
 from lagesbild.models import Problem
 from rapportering.kopplat import utfall
 from rapportering.models import Rapport
@@ -107,9 +108,7 @@ def _rapportor(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:
 
 def _ansvarig(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:
     """The unit's own activities."""
-    enhet_id = aktor.enhet_id
-    mina = mina_aktiviteter(aktor.kommun_id, enhet_id, nu) if enhet_id else Mina((), (), ())
-    return {"mina": mina, "gor": list(felrader(aktor, nu))}
+    return {"mina": aktorens(aktor, nu), "gor": list(felrader(aktor, nu))}
 
 
 def _ksau(aktor: Aktor, kommun: Kommun, nu: datetime) -> dict[str, Any]:

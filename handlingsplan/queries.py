@@ -14,7 +14,7 @@ from django.utils import timezone
 from handlingsplan.fokusbeslut import fokusbeslut
 from handlingsplan.matt import mot_mal
 from handlingsplan.models import Aktivitet, Bedomning, Fokusomrade, Genomforande, Medborgarlofte, Statusrad
-from handlingsplan.status import AVSLUTADE, FRISKT_DAGAR, ar_forsenad, rakna, samlad, visad
+from handlingsplan.status import AVSLUTADE, ar_forsenad, rakna, samlad, visad
 from handlingsplan.tillfalle.queries import Raknat, raknat
 
 
@@ -259,38 +259,3 @@ def _fokuslage(fokus: Fokusomrade, lagen: list[Aktivitetslage]) -> Fokuslage:
         enligt_regel=regel,
         skal=beslut["skal"] if beslut["status"] else "",
     )
-
-
-@dataclass(frozen=True)
-class Mina:
-    """A unit's own activities: those that need a word now (late, soon due, or silent for a month), and the others."""
-
-    att_uppdatera: tuple[Aktivitetslage, ...]
-    ovriga: tuple[Aktivitetslage, ...]
-    avslutade: tuple[Aktivitetslage, ...]
-
-
-def mina_aktiviteter(kommun_id: int, enhet_id: int, per: dt.datetime) -> Mina:
-    """The unit's activities of this year's and last year's promise as of `per`, most urgent first. Three queries."""
-    idag = timezone.localdate(per)
-    aktiviteter = list(
-        Aktivitet.objects.filter(kommun_id=kommun_id, agare_id=enhet_id, ar__gte=idag.year - 1).select_related(
-            "agare__organisation", "problem", "orsak"
-        )
-    )
-    lagen = sorted(aktivitetslagen(kommun_id, aktiviteter, per).values(), key=lambda lage: (lage.slut, lage.nummer))
-    kvar = [lage for lage in lagen if lage.visad not in AVSLUTADE]
-    nu = [lage for lage in kvar if behover_ord(lage, idag)]
-    return Mina(
-        att_uppdatera=tuple(nu),
-        ovriga=tuple(lage for lage in kvar if lage not in nu),
-        avslutade=tuple(lage for lage in lagen if lage.visad in AVSLUTADE),
-    )
-
-
-def behover_ord(lage: Aktivitetslage, idag: dt.date) -> bool:
-    """Whether the owner should say something now: late, or begun by the plan and silent for more than a month."""
-    if lage.forsenad:
-        return True
-    tyst = lage.uppdaterad is None or (idag - timezone.localdate(lage.uppdaterad)).days > FRISKT_DAGAR
-    return tyst and lage.start <= idag

@@ -13,6 +13,7 @@ from handlingsplan.fokus import views as fokus
 from handlingsplan.kalender import views as kalender
 from handlingsplan.lofte import views as lofte
 from handlingsplan.mina import views as mina
+from handlingsplan.paminnelse import views as paminnelse
 from handlingsplan.plan import views as plan
 from handlingsplan.planfilter import views as planfilter
 from handlingsplan.tillfalle import views as tillfalle
@@ -21,6 +22,14 @@ from handlingsplan.uppdatering import views as uppdatering
 urlpatterns = [
     path("handlingsplan/", plan.PlanIndex.as_view(), name="plan"),
     path("handlingsplan/nytt/", lofte.LofteNytt.as_view(), name="lofte_nytt"),
+    path("handlingsplan/paminnelser/", paminnelse.Planpaminnelser.as_view(), name="planpaminnelser"),
+    path("handlingsplan/paminnelser/fonster/", paminnelse.FonsterSida.as_view(), name="planfonster"),
+    path("handlingsplan/paminnelser/nu/", paminnelse.PaminnNu.as_view(), name="planpaminn_nu"),
+    path(
+        "handlingsplan/paminnelser/overlamning/<int:pk>/",
+        paminnelse.OverlamningBesluta.as_view(),
+        name="overlamning_besluta",
+    ),
     path("handlingsplan/importera/", fil.PlanImportera.as_view(), name="plan_importera"),
     path("handlingsplan/importera/<uuid:nyckel>/", fil.PlanImportGranska.as_view(), name="plan_import_granska"),
     path("handlingsplan/atgardsplan/", atgardsplan.AtgardsplanList.as_view(), name="atgardsplan_list"),
@@ -89,6 +98,8 @@ urlpatterns = [
     path("handlingsplan/<int:ar>/<str:nummer>/ta-bort/", aktivitet.AktivitetTaBort.as_view(), name="aktivitet_ta_bort"),
     path("handlingsplan/<int:ar>/<str:nummer>/andra/", aktivitet.AktivitetAndra.as_view(), name="aktivitet_andra"),
     path("installningar/personer/<int:pk>/avsluta/", agarbyte.UppdragAvsluta.as_view(), name="uppdrag_avsluta"),
+    path("handlingsplan/<int:ar>/<str:nummer>/lamna/", paminnelse.AktivitetLamna.as_view(), name="aktivitet_lamna"),
+    path("mina/alla/", mina.MinaAlla.as_view(), name="mina_alla"),
     path("mina/", mina.MinaAktiviteter.as_view(), name="mina"),
     path("tillfalle/", tillfalle.Lista.as_view(), name="tillfalle_list"),
     path("tillfalle/nytt/", tillfalle.Nytt.as_view(), name="tillfalle_nytt"),

@@ -50,9 +50,7 @@ class FonsterForm(forms.Form):
     svar = _dagar(
         "Svar senast, dagar före sammanställningen", 0, 14, "Så lång tid får du på dig innan kvartalet sammanställs."
     )
-    nad = _dagar(
-        "Fönstret stänger, dagar efter sammanställningen", 0, 40, "Så länge påminns den som inte har svarat."
-    )
+    nad = _dagar("Fönstret stänger, dagar efter sammanställningen", 0, 40, "Så länge påminns den som inte har svarat.")
 
     def __init__(self, *args: Any, tider: Tider | None = None, **kwargs: Any) -> None:
         tider = tider or Tider()

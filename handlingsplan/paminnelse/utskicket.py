@@ -39,6 +39,19 @@ def paminn_agare(kommun_id: int, nu: dt.datetime) -> int:
     return skicka(kommun_id, ett, ut)
 
 
+def paminn_for_hand(kommun_id: int, personer: Collection[int], nu: dt.datetime) -> int:
+    """Ask these persons, by the same rules but for the steps. Returns the number of mails."""
+    ett = omgang(kommun_id, nu)
+    valda = {pk: rad for pk, rad in ett.per_person().items() if pk in personer}
+    fore = skickat(kommun_id, list(valda))
+    ut = [
+        (person, poster)
+        for pk, (person, poster) in valda.items()
+        if person.planpaminnelser and far_mejlas(ett.idag, fore.senaste.get(pk))
+    ]
+    return skicka(kommun_id, ett, ut, for_hand=True)
+
+
 def skicka(kommun_id: int, ett: Omgang, ut: Collection[tuple[Anvandare, list[Post]]], *, for_hand: bool = False) -> int:
     """One mail to each person about these activities, and the rows that remember it. Two queries."""
     dag = ett.idag.isoformat()

@@ -17,7 +17,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from aktorer.behorighet import Ratt
 from aktorer.svenska import relativ
 from aktorer.vybaser import ActView, PermittedView, PressView
+from handlingsplan.lank import PARAMETER, besked
 from handlingsplan.matt import inmatat
+from handlingsplan.mina.queries import aktorens
 from handlingsplan.models import Aktivitet
 from handlingsplan.queries import Aktivitetslage, aktivitetslagen
 from handlingsplan.status import visad
@@ -71,6 +73,7 @@ class OneActivity(PermittedView):
                 "prognos": self.lage.prognos,
                 "version": self.aktivitet.version,
                 "aktivitet": self.aktivitet.pk,
+                "tillbaka": self.request.GET.get("tillbaka", ""),
             },
             **fler,
         )
@@ -120,9 +123,12 @@ class AktivitetUppdatera(Skrivande, OneActivity, ActView):
         else:
             rad = actions.uppdatera_status(**vad, **{namn: form.cleaned_data[namn] for namn in SAGT})
         angra = reverse("aktivitet_angra", args=[self.aktivitet.ar, self.aktivitet.nummer, rad.pk])
+        text = f"Aktivitet {self.aktivitet.nummer} är uppdaterad {relativ(rad.nar, timezone.now())}."
+        if self.request.POST.get("tillbaka", "").startswith(reverse("mina")):
+            text = f"Sparat. {len(aktorens(self.aktor, timezone.now()).kvar)} kvar."
         messages.success(
             self.request,
-            f"Aktivitet {self.aktivitet.nummer} är uppdaterad {relativ(rad.nar, timezone.now())}.",
+            text,
             extra_tags=f"angra:{angra}",
         )
         return self.aktivitet
@@ -161,7 +167,10 @@ class AktivitetUppdatera(Skrivande, OneActivity, ActView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The activity, its state, the way back."""
         stig = [*self.stig, (self.aktivitet.nummer, self.aktivitet.get_absolute_url())]
-        return super().get_context_data(aktivitet=self.aktivitet, lage=self.lage, stig=stig, **kwargs)
+        lankbesked = besked(self.request.GET.get(PARAMETER), self.request.user.pk)
+        return super().get_context_data(
+            aktivitet=self.aktivitet, lage=self.lage, stig=stig, lankbesked=lankbesked, **kwargs
+        )
 
 
 class AktivitetAngra(OneActivity, PressView):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from handlingsplan.models import Arshjulsrad, Planfilter, Planimport
+from handlingsplan.models import Arshjulsrad, Overlamning, Planfilter, Planimport
 from handlingsplan.models.aktivitet import Steg
 from tests.behorighet.rad import Rad, svar
 from tests.handlingsplan.plan import AR, aktivitet, lofte, rad
@@ -15,6 +15,16 @@ EJ_SYSTEM = svar(200, systemadmin=403)
 EJ_GRANNE = svar(200, systemadmin=403, granne=404)
 STEG = svar(403, samordnare=302, kommunpolis=302, ansvarig=302, granne=404)
 BARA_LEDARE = svar(403, samordnare=200, kommunpolis=200, granne=404)
+
+
+BARA_SAMORDNARE = svar(403, samordnare=200, granne=200)
+
+
+def _overlamning(scen: Scen) -> dict[str, Any]:
+    rad = Overlamning.objects.create(
+        kommun=scen.kommun, aktivitet=aktivitet(scen.gata), av=scen.person("ansvarig"), forslag=scen.fritid
+    )
+    return {"pk": rad.pk}
 
 
 def _lofte(scen: Scen) -> dict[str, Any]:
@@ -176,5 +186,32 @@ RADER: list[Rad] = [
         metod="POST",
         objekt=_gatans,
     ),
+    Rad("planpaminnelser", BARA_SAMORDNARE),
+    Rad("planfonster", BARA_SAMORDNARE),
+    Rad("planfonster", svar(403, samordnare=422, granne=422), metod="POST"),
+    Rad("planpaminn_nu", BARA_SAMORDNARE),
+    Rad("planpaminn_nu", svar(403, samordnare=302, granne=302), metod="POST"),
+    Rad("overlamning_besluta", svar(403, samordnare=200, granne=404), objekt=_overlamning),
+    Rad("overlamning_besluta", svar(403, samordnare=422, granne=404), metod="POST", objekt=_overlamning),
+    Rad(
+        "aktivitet_lamna",
+        svar(403, samordnare=200, kommunpolis=200, ansvarig=200, granne=404),
+        objekt=_gatans,
+        taggar=("egen",),
+    ),
+    Rad(
+        "aktivitet_lamna",
+        svar(403, samordnare=200, kommunpolis=200, granne=404),
+        objekt=_fritids,
+        taggar=("annan_enhet",),
+    ),
+    Rad(
+        "aktivitet_lamna",
+        svar(403, samordnare=302, kommunpolis=302, ansvarig=302, granne=404),
+        metod="POST",
+        objekt=_gatans,
+        taggar=("egen",),
+    ),
+    Rad("mina_alla", svar(403, samordnare=302, kommunpolis=302, ansvarig=302, granne=302)),
     Rad("mina", svar(403, samordnare=200, kommunpolis=200, ansvarig=200, granne=200)),
 ]

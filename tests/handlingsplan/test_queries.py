@@ -10,7 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from aktorer.kontext import satt
-from handlingsplan.queries import Andring, Planlage, andringar, mina_aktiviteter, plan_lage
+from handlingsplan.mina.queries import mina_aktiviteter
+from handlingsplan.queries import Andring, Planlage, andringar, plan_lage
 from handlingsplan.status import rakna
 from handlingsplan.uppdatering.queries import historik
 from tests.handlingsplan.plan import AR, aktivitet, rad

@@ -11,6 +11,7 @@ from typing import Any
 from django.forms import BaseForm
 from django.utils import timezone
 
+from handlingsplan.models import Overlamning
 from handlingsplan.queries import Aktivitetslage, aktivitetslagen, plan_lage
 from lagesbild.models import Problem
 from rapportering.models import Felanmalan
@@ -44,6 +45,10 @@ def _under(klass: type[Any]) -> Iterator[type[Any]]:
 def _lage(scen: Scen) -> Aktivitetslage:
     rad = aktivitet(scen.gata)
     return aktivitetslagen(scen.kommun.pk, [rad], timezone.now())[rad.pk]
+
+
+def _overlamning(scen: Scen) -> Overlamning:
+    return Overlamning(kommun=scen.kommun, aktivitet=aktivitet(scen.gata), av=scen.person("ansvarig"))
 
 
 def _problem(scen: Scen) -> Problem:
@@ -81,6 +86,7 @@ UPPGIFTER: dict[str, Callable[[Scen], Any]] = {
     "lofte": lambda scen: lofte(scen.kommun),
     "med_enhet": lambda scen: True,
     "omraden": lambda scen: [],
+    "overlamning": _overlamning,
     "platser": lambda scen: [],
     "plan": lambda scen: plan_lage(scen.kommun.pk, 2024, timezone.now()),
     "problem": _problem,
