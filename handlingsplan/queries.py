@@ -6,7 +6,7 @@ The number of queries never grows with the number of activities.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils import timezone
 from handlingsplan.fokusbeslut import fokusbeslut
 from handlingsplan.matt import mot_mal
 from handlingsplan.models import Aktivitet, Bedomning, Fokusomrade, Genomforande, Medborgarlofte, Statusrad
+from handlingsplan.paminnelse.tystnad import tystnader
 from handlingsplan.status import AVSLUTADE, ar_forsenad, rakna, samlad, visad
 from handlingsplan.tillfalle.queries import Raknat, raknat
 
@@ -26,6 +27,7 @@ class Aktivitetslage:
     are in `malenhet`; `utfall` is what the occasions add up to when there are any (`tillfallen`), else what was
     typed. `problem_id` and `problem` are the link backwards, None and "" without one. `prognos` is the forecast for
     the end of the year, "" when nobody has judged. `text`, `gor` and `behov` answer the three questions.
+    `tyst` says how long it has been silent, "" when it has not.
     """
 
     id: int
@@ -66,6 +68,7 @@ class Aktivitetslage:
     inget_nytt: bool = False
     orsak_id: int | None = None
     agare_person_id: int | None = None
+    tyst: str = ""
 
     @property
     def visad_prognos(self) -> str:
@@ -180,13 +183,15 @@ def andringar(nu: Planlage, da: Planlage) -> tuple[Andring, ...]:
 
 
 def aktivitetslagen(kommun_id: int, aktiviteter: list[Aktivitet], per: dt.datetime) -> dict[int, Aktivitetslage]:
-    """The state of each activity as of `per`, by id. Two queries; the activities come with owner, problem and cause."""
+    """The state of each activity as of `per`, by id. Three queries at most; they come with owner, problem and cause."""
     pk = [aktivitet.pk for aktivitet in aktiviteter]
     sagda = Statusrad.objects.filter(kommun_id=kommun_id, aktivitet_id__in=pk, nar__lte=per)
     nyaste = sagda.order_by("aktivitet_id", "-nar", "-id").distinct("aktivitet_id")
     rader = {rad.aktivitet_id: rad for rad in nyaste}
     summor, idag = raknat(kommun_id, pk, per), timezone.localdate(per)
-    return {a.pk: _lage(a, rader.get(a.pk), summor.get(a.pk), idag) for a in aktiviteter}
+    lagen = {a.pk: _lage(a, rader.get(a.pk), summor.get(a.pk), idag) for a in aktiviteter}
+    tysta = tystnader(kommun_id, lagen.values(), idag)
+    return {nr: replace(lage, tyst=tysta[nr]) if nr in tysta else lage for nr, lage in lagen.items()}
 
 
 def nummerordning(nummer: str) -> tuple[int, ...]:

@@ -151,6 +151,7 @@ def _aktivitetsdel(rad: Aktivitetslage, status_forra: str) -> Aktivitetsdel:
         gor=rad.gor,
         behov=rad.behov,
         prognos=rad.prognos,
+        tyst=rad.tyst,
     )
 
 

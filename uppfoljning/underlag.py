@@ -65,6 +65,7 @@ class Aktivitetsdel:
     gor: str = ""
     behov: str = ""
     prognos: str = ""
+    tyst: str = ""
 
     @property
     def annan_prognos(self) -> str:

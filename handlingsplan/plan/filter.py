@@ -17,7 +17,7 @@ from aktorer.svenska import sorteringsnyckel
 from handlingsplan.models import Aktivitetstyp, Part
 from handlingsplan.plan.forms import VISA, FilterForm
 from handlingsplan.queries import Aktivitetslage, Planlage
-from handlingsplan.status import AVSLUTADE, FRISKT_DAGAR, ORDNING
+from handlingsplan.status import ORDNING
 
 VAL = ("fokus", "status", "ansvarig", "atagande", "typ", "visa", "q")
 """The names of the choices in an address, in the order of the filter row."""
@@ -73,7 +73,7 @@ class Urval:
             and (not self.typ or lage.typ == self.typ)
             and (not self.ord or self.ord in lage.titel.casefold())
             and (self.visa != "sena" or lage.forsenad)
-            and (self.visa != "tysta" or ar_tyst(lage, idag))
+            and (self.visa != "tysta" or bool(lage.tyst))
             and (self.visa != "utan_problem" or (lage.problem_id is None and lage.visad != "utgar"))
             and (self.visa != "utan_orsak" or (not lage.orsak and lage.visad != "utgar"))
         )
@@ -82,12 +82,6 @@ class Urval:
 def heltal(text: str) -> int | None:
     """The whole number that an address holds; None for anything else, however long."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
-def ar_tyst(lage: Aktivitetslage, idag: dt.date) -> bool:
-    """Whether nobody has said anything for more than a month of an activity that has begun and is not finished."""
-    senast = timezone.localdate(lage.uppdaterad) if lage.uppdaterad else lage.start
-    return lage.visad not in AVSLUTADE and (idag - senast).days > FRISKT_DAGAR
 
 
 def filtrera(plan: Planlage, fraga: QueryDict) -> Planlage:

@@ -12,7 +12,6 @@ from django.utils import timezone
 from aktorer.aktor import Aktor
 from aktorer.behorighet import Roll
 from aktorer.svenska import sorteringsnyckel
-from handlingsplan.plan.filter import ar_tyst
 from handlingsplan.queries import Aktivitetslage, Fokuslage, Planlage
 from handlingsplan.status import AVSLUTADE
 from handlingsplan.uppdatering.forms import STATUSVAL
@@ -137,7 +136,7 @@ def _agare(lagen: list[Aktivitetslage], aktor: Aktor, idag: dt.date) -> Agare:
         ),
         antal=len(lagen),
         sena=sum(lage.forsenad for lage in lagen),
-        tysta=sum(ar_tyst(lage, idag) for lage in lagen),
+        tysta=sum(bool(lage.tyst) for lage in lagen),
     )
 
 

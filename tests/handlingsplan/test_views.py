@@ -49,7 +49,7 @@ def test_own_list_costs_the_same_at_any_size(scen: Scen, klient: Klient, antal: 
     client = klient("ansvarig")
     with CaptureQueriesContext(connection) as fragor:
         sida(client, "/mina/")
-    assert len(fragor) == 10
+    assert len(fragor) == 13
 
 
 @time_machine.travel("2024-11-18 09:00 +0100", tick=False)

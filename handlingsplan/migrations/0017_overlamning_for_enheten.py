@@ -15,7 +15,7 @@ EGEN = (
 class Migration(migrations.Migration):
     """Widen what may be read."""
 
-    dependencies = [("handlingsplan", "0015_radskydd_atgardsplan")]
+    dependencies = [("handlingsplan", "0016_tillfalle")]
     operations = [
         migrations.RunSQL(
             f"ALTER POLICY {TABELL}_lb_web_las ON {TABELL} USING (({LEDER}) OR ({EGEN}))", migrations.RunSQL.noop
