@@ -66,14 +66,14 @@ def test_neighbours_plan_is_never_seen(scen: Scen) -> None:
     assert plan_lage(scen.granne.pk, AR, JUNI).lofte_id is None
 
 
-def test_state_takes_five_queries_at_any_size(scen: Scen) -> None:
+def test_state_takes_six_queries_at_any_size(scen: Scen) -> None:
     with som("lb_owner"):
         for nummer in range(1, 31):
             rad(aktivitet(scen.gata, f"{nummer % 3 + 1}.{nummer}"), "pagar", nar=MARS)
     satt(scen.aktor("samordnare"))
     with CaptureQueriesContext(connection) as fragor:
         plan_lage(scen.kommun.pk, AR, JUNI)
-    assert len(fragor) == 5
+    assert len(fragor) == 6
 
 
 def test_history_tells_each_change_newest_first(scen: Scen) -> None:
