@@ -17,7 +17,7 @@ from handlingsplan.fil.importera import gissa_enhet
 class PlanfilForm(forms.Form):
     """The file to read."""
 
-    fil = Filfalt(label="Excelfil med planen", slag=(".xlsx",), error_messages={"required": "Välj en Excelfil."})
+    fil = Filfalt(label="Fil med planen", slag=(".xlsx", ".csv"), error_messages={"required": "Välj filen med planen."})
     ar = forms.IntegerField(
         label="Planens år", required=False, min_value=2000, max_value=2100, help_text="Behövs bara om filen inte säger det.",
         error_messages={"invalid": "Skriv året med fyra siffror.", "min_value": "Skriv ett år från 2000.",

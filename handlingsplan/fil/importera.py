@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,8 +16,9 @@ from aktorer.logg import logga
 from aktorer.models import Enhet
 from aktorer.vybaser import ActRefused
 from handlingsplan.aktivitet.actions import las_numren
-from handlingsplan.fil.planrad import Planfil, fran_json, till_json
-from handlingsplan.models import Aktivitet, Fokusomrade, Medborgarlofte, Planimport
+from handlingsplan.fil.planrad import Planfil, Planrad, fran_json, till_json
+from handlingsplan.fil.register import Register, register_for
+from handlingsplan.models import Aktivitet, Fokusomrade, Medagare, Medborgarlofte, Planimport
 
 _MINSTA_STAM = 5
 
@@ -77,7 +79,8 @@ def importera_plan(
 ) -> Medborgarlofte:
     """Create the plan's activities, and the promise and focus areas that are missing. All or nothing; ActRefused.
 
-    `enhet_for` gives the owner unit of every function in `planfil.agare`. A focus area that exists keeps its name.
+    `enhet_for` gives the owner unit of every row's `fraga` in `planfil.agare`; the other rows name
+    theirs. A focus area that exists keeps its name.
     """
     if not by.far(Ratt.SKRIV_PLAN):
         raise PermissionDenied
@@ -92,30 +95,61 @@ def importera_plan(
     las_numren(lofte.pk)
     if dubbla := redan_i_planen(by.kommun_id, planfil):
         raise ActRefused(f"Planen för {planfil.ar} har redan {', '.join(dubbla)}. Inget är hämtat.")
+    _krav_register(register_for(by), planfil)
     fokusomraden = _fokusomraden(by, lofte, planfil)
-    Aktivitet.objects.bulk_create(
+    skapade = Aktivitet.objects.bulk_create(
         Aktivitet(
             kommun_id=by.kommun_id,
             fokusomrade=fokusomraden[rad.fokusnummer],
             ar=lofte.ar,
-            nummer=rad.nummer,
-            titel=rad.titel,
-            beskrivning=rad.uppfoljning,
-            agare=enhet_for[rad.agare],
-            funktion=rad.agare,
-            medverkande=rad.medverkande,
-            start=rad.start,
-            slut=rad.slut,
-            nar=rad.nar,
-            mal=rad.mal,
-            malvarde=rad.malvarde,
-            malenhet=rad.malenhet,
-            orsakstext=rad.orsak,
+            agare_id=rad.tillagg.enhet_id or enhet_for[rad.fraga].pk,
+            **_falt(rad),
         )
         for rad in planfil.rader
     )
+    Medagare.objects.bulk_create(
+        Medagare(kommun_id=by.kommun_id, aktivitet=aktivitet, enhet_id=enhet_id, funktion=funktion)
+        for aktivitet, rad in zip(skapade, planfil.rader, strict=True)
+        for enhet_id, funktion in rad.tillagg.medagare
+        if enhet_id != aktivitet.agare_id
+    )
     logga(by, "plan.importera", lofte, ar=lofte.ar, rader=len(planfil.rader))
     return lofte
+
+
+def _falt(rad: Planrad) -> dict[str, Any]:
+    """What the row says of the activity itself."""
+    mer = rad.tillagg
+    lika = ("nummer", "titel", "medverkande", "start", "slut", "nar", "mal", "malvarde", "malenhet")
+    likamer = ("atagande", "typ", "effekt", "upprepas", "malgrupp", "plats_id", "omrade_id", "resultat", "kostnad", "timmar",
+               "publik", "publik_text", "problem_id", "orsak_id")  # fmt: skip
+    return {
+        **{namn: getattr(rad, namn) for namn in lika},
+        **{namn: getattr(mer, namn) for namn in likamer},
+        "funktion": rad.agare,
+        "agare_person_id": mer.person_id,
+        "beskrivning": "\n\n".join(text for text in (mer.beskrivning, rad.uppfoljning) if text),
+        "orsakstext": "" if mer.orsak_id else rad.orsak,
+    }
+
+
+def _krav_register(register: Register, planfil: Planfil) -> None:
+    """What the rows point at must still be there: a day may pass between the reading and the import."""
+    personer = {(pk, enhet_id) for (_, enhet_id), alla in register.personer.items() for pk in alla}
+    problem = {pk for alla in register.problem.values() for pk in alla}
+    for rad in planfil.rader:
+        mer = rad.tillagg
+        enheter = {pk for pk in (mer.enhet_id, *(enhet_id for enhet_id, _ in mer.medagare)) if pk}
+        kvar = (
+            enheter <= register.enhetsnamn.keys()
+            and {mer.plats_id} - {None} <= register.platsnamn.keys()
+            and (mer.plats_id is not None or {mer.omrade_id} - {None} <= register.omradesnamn.keys())
+            and (mer.person_id is None or (mer.person_id, mer.enhet_id) in personer)
+            and {mer.problem_id} - {None} <= problem
+            and (mer.orsak_id is None or mer.orsak_id in register.orsaker.values())
+        )
+        if not kvar:
+            raise ActRefused(f"Något som rad {rad.rad} pekar på har ändrats sedan filen lästes. Välj filen igen.")
 
 
 def _fokusomraden(by: Aktor, lofte: Medborgarlofte, planfil: Planfil) -> dict[int, Fokusomrade]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aktorer.svenska import DAGAR, MANADER, period
 
@@ -20,11 +20,15 @@ class NarFel(ValueError):
 
 @dataclass(frozen=True)
 class Nar:
-    """The dates that the phrase gives, both included, and how it was understood ("" when nothing was guessed)."""
+    """The dates that the phrase gives, both included, and how it was understood ("" when nothing was guessed).
+
+    `upprepas` is how often it comes again, a value of `Upprepning`, "" when the phrase says nothing of that.
+    """
 
     start: dt.date
     slut: dt.date
     gissning: str
+    upprepas: str = ""
 
 
 _MANAD = {namn[:3]: nummer for nummer, namn in enumerate(MANADER, start=1)}
@@ -35,6 +39,15 @@ _ATERKOMMANDE = re.compile(
     r"(?:varje |alla )?(?:" + "|".join(f"{dag}(?:ar)?" for dag in DAGAR) + r"|helger|helg|vardagar|kvällar)"
     r"|(?:jämna|udda) veckor|(?:varje|varannan) (?:vecka|månad)|(?:vecko|månads|kvartals)vis"
     r"|varje kvartal|en gång (?:per|i) (?:vecka|månad|kvartal)(?:en|et)?"
+)
+# How often a phrase says that it comes again, the first that fits. "varannan månad" has no value of its own.
+_HUR_OFTA = (
+    (r"löpande|kontinuerligt|tills vidare|vardagar|kvällar", "lopande"),
+    (r"varannan vecka|(?:jämna|udda) veckor", "varannan_vecka"),
+    (r"varannan månad", ""),
+    (r"månad", "manad"),
+    (r"kvartal", "kvartal"),
+    (r"vecka|veckovis|helg|dag", "vecka"),
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAG_MANAD = re.compile(rf"(?:senast |före |till )?(?:den )?(\d{{1,2}})(?::?e)? ({_MANADSORD})(?: (\d{{4}}))?")
@@ -63,9 +76,11 @@ def tolka_nar(varde: object, ar: int) -> Nar:
 
 def _tolka_text(text: str, ar: int) -> Nar:
     if _HELA_ARET.fullmatch(text):
-        return _nar(dt.date(ar, 1, 1), dt.date(ar, 12, 31), "hela året" if text else "tomt, läses som hela året")
+        hela = _nar(dt.date(ar, 1, 1), dt.date(ar, 12, 31), "hela året" if text else "tomt, läses som hela året")
+        return replace(hela, upprepas=_upprepas(text))
     if _ATERKOMMANDE.fullmatch(text):
-        return _nar(dt.date(ar, 1, 1), dt.date(ar, 12, 31), "återkommer hela året")
+        hela = _nar(dt.date(ar, 1, 1), dt.date(ar, 12, 31), "återkommer hela året")
+        return replace(hela, upprepas=_upprepas(text))
     if datum := _iso_datum(text):
         return _slutdatum(datum[0], ar) if len(datum) == 1 else Nar(min(datum), max(datum), "")
     if traff := _DAG_MANAD.fullmatch(text):
@@ -73,7 +88,13 @@ def _tolka_text(text: str, ar: int) -> Nar:
     utan_ar, skrivet_ar = _skilj_ar(text, ar)
     if not utan_ar:
         return _nar(dt.date(skrivet_ar, 1, 1), dt.date(skrivet_ar, 12, 31), "hela året")
+    if utan_ar != text and (_HELA_ARET.fullmatch(utan_ar) or _ATERKOMMANDE.fullmatch(utan_ar)):
+        return _tolka_text(utan_ar, skrivet_ar)
     return _spann(utan_ar, skrivet_ar)
+
+
+def _upprepas(text: str) -> str:
+    return next((hur for monster, hur in _HUR_OFTA if re.search(monster, text)), "")
 
 
 def _iso_datum(text: str) -> list[dt.date]:

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from dataclasses import asdict, dataclass, field
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from handlingsplan.fil.cell import Blad, cell_stycken, cell_text
+from handlingsplan.fil.kolumner import HUVUD, ar_rubrik
 from handlingsplan.fil.nar import NarFel, tolka_nar
+from handlingsplan.fil.register import Register
+from handlingsplan.fil.tillagg import Tillagg, Tillaggslasare
+from rapportering.personuppgifter import stoppord
 
-Blad = list[list[object]]
-"""The values of a sheet, row by row."""
-
-# Field → the words that a heading may be, in lower case. The first is the name we print.
-HUVUD: dict[str, tuple[str, ...]] = {
-    "fokus": ("Fokusområde", "fokusområden", "område", "problemområde"),
-    "nummer": ("Nr", "nummer", "löpnr", "aktivitetsnr"),
-    "orsak": ("Orsak", "orsaker", "orsaksanalys", "problem"),
-    "titel": ("Aktivitet", "aktiviteter", "åtgärd", "åtgärder"),
-    "mal": ("Operativt mål", "operativa mål", "mål"),
-    "malvarde": ("Mål antal", "målvärde", "antal"),
-    "nar": ("När", "tid", "tidplan", "tidpunkt"),
-    "vem": ("Vem", "ansvarig", "ansvariga", "ansvarig funktion"),
-    "uppfoljning": ("Uppföljning", "kommentar", "anteckning"),
-}
 _FORMELFEL = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 
 
@@ -63,6 +53,12 @@ class Planrad:
     medverkande: str
     uppfoljning: str
     gissningar: tuple[str, ...]
+    tillagg: Tillagg = field(default_factory=Tillagg)
+
+    @property
+    def fraga(self) -> str:
+        """What somebody must choose the owner unit of: the function, with the unit's name when nobody has it."""
+        return f"{self.agare}, {self.tillagg.okand_enhet}" if self.tillagg.okand_enhet else self.agare
 
 
 @dataclass(frozen=True)
@@ -75,8 +71,8 @@ class Planfil:
 
     @property
     def agare(self) -> tuple[str, ...]:
-        """Every owner's function once, in the order of the file."""
-        return tuple(dict.fromkeys(rad.agare for rad in self.rader))
+        """Every owner whose unit the file does not settle, once, in the order of the file."""
+        return tuple(dict.fromkeys(rad.fraga for rad in self.rader if rad.tillagg.enhet_id is None))
 
 
 def till_json(planfil: Planfil) -> dict[str, Any]:
@@ -87,6 +83,7 @@ def till_json(planfil: Planfil) -> dict[str, Any]:
             "start": rad.start.isoformat(),
             "slut": rad.slut.isoformat(),
             "malvarde": None if rad.malvarde is None else str(rad.malvarde),
+            "tillagg": rad.tillagg.som_json(),
         }
         for rad in planfil.rader
     ]
@@ -103,6 +100,7 @@ def fran_json(data: dict[str, Any]) -> Planfil:
                 "slut": date.fromisoformat(rad["slut"]),
                 "malvarde": None if rad["malvarde"] is None else Decimal(rad["malvarde"]),
                 "gissningar": tuple(rad["gissningar"]),
+                "tillagg": Tillagg.ur_json(rad["tillagg"]) if "tillagg" in rad else Tillagg(),
             }
         )
         for rad in data["rader"]
@@ -110,23 +108,13 @@ def fran_json(data: dict[str, Any]) -> Planfil:
     return Planfil(data["ar"], rader, ())
 
 
-def cell_text(varde: object) -> str:
-    """The cell as one line of text; a whole number without ".0", a date as ISO."""
-    if varde is None:
-        return ""
-    if isinstance(varde, datetime):
-        return varde.date().isoformat()
-    if isinstance(varde, float) and varde.is_integer():
-        return str(int(varde))
-    return " ".join(str(varde).replace("\u00a0", " ").split())
-
-
 class Planlasare:
     """Reads the rows below the heading, remembering the focus area that a merged or empty cell repeats."""
 
-    def __init__(self, ar: int, kolumner: dict[str, int]) -> None:
+    def __init__(self, ar: int, kolumner: dict[str, int], register: Register) -> None:
         self.ar = ar
         self.kolumner = kolumner
+        self.register = register
         self.fel: list[Radfel] = []
         self.fokus: dict[int, str] = {}
         self.senaste_fokus = ""
@@ -138,7 +126,9 @@ class Planlasare:
         rader = []
         for radnummer, rad in enumerate(blad[rubrikrad:], start=rubrikrad + 1):
             celler = {falt: rad[kolumn] if kolumn < len(rad) else None for falt, kolumn in self.kolumner.items()}
-            if any(cell_text(varde) for falt, varde in celler.items() if falt != "fokus"):
+            if ar_rubrik("titel", cell_text(celler.get("titel"))) and ar_rubrik("vem", cell_text(celler.get("vem"))):
+                continue
+            if any(cell_text(varde) for falt, varde in celler.items() if falt not in {"fokus", "ar"}):
                 rader.append(self._rad(radnummer, celler))
             elif cell_text(celler.get("fokus")):
                 self.senaste_fokus = cell_text(celler.get("fokus"))
@@ -157,11 +147,19 @@ class Planlasare:
             self._fela(rad, "titel", "Aktiviteten saknar namn.")
         mal = self._kort(rad, "mal", celler, 200)
         malvarde, malenhet = self._las_mal(rad, cell_text(celler.get("malvarde")), mal, gissningar)
-        agare, medverkande = self._las_vem(rad, cell_text(celler.get("vem")), gissningar)
+        if "malenhet" in celler:
+            malenhet = self._kort(rad, "malenhet", celler, 40)
+        agare, medverkande = self._las_agare(rad, celler, gissningar)
+        upprepas = ""
         try:
             nar = tolka_nar(celler.get("nar"), self.ar)
+            upprepas = nar.upprepas
         except NarFel as fel:
             self._fela(rad, "nar", str(fel))
+        tillagg = Tillaggslasare(celler, self.register, lambda falt, text: self._fela(rad, falt, text), gissningar).las(
+            upprepas
+        )
+        self._stoppa(rad, celler)
         if len(self.fel) > fel_fore:
             return None
         if nar.gissning:
@@ -169,8 +167,9 @@ class Planlasare:
         return Planrad(
             rad=rad, fokusnummer=fokusnummer, fokusnamn=fokusnamn, nummer=nummer, titel=titel,
             orsak=self._kort(rad, "orsak", celler, 300), mal=mal, malvarde=malvarde, malenhet=malenhet,
-            nar=cell_text(celler.get("nar"))[:80], start=nar.start, slut=nar.slut, agare=agare, medverkande=medverkande,
-            uppfoljning=cell_text(celler.get("uppfoljning")), gissningar=tuple(gissningar),
+            nar=cell_text(celler.get("nar_ord" if "nar_ord" in celler else "nar"))[:80], start=nar.start, slut=nar.slut,
+            agare=agare, medverkande=medverkande,
+            uppfoljning=cell_text(celler.get("uppfoljning")), gissningar=tuple(gissningar), tillagg=tillagg,
         )  # fmt: skip
 
     def _las_fokus(self, rad: int, celler: dict[str, object], gissningar: list[str]) -> tuple[int, str]:
@@ -220,10 +219,32 @@ class Planlasare:
             self._fela(rad, "malvarde", f"”{text}” är inget rimligt tal. Skriv bara talet, till exempel 10.")
             return None, ""
         funna = re.findall(rf"(?<![\d,.]){re.escape(text)}\s+([^\W\d]+|%)", mal)
-        enhet = funna[-1][:40] if funna else ""
+        enhet = funna[-1][:40] if funna and "malenhet" not in self.kolumner else ""
         if enhet:
             gissningar.append(f"Målets enhet: {enhet}")
         return varde, enhet
+
+    def _las_agare(self, rad: int, celler: dict[str, object], gissningar: list[str]) -> tuple[str, str]:
+        """The owner's function and who takes part. Columns of their own decide; else the cell Vem is split."""
+        vem, funktion = cell_text(celler.get("vem")), self._kort(rad, "funktion", celler, 120)
+        if not funktion:
+            agare, medverkande = self._las_vem(rad, vem, gissningar)
+            andra = self._kort(rad, "medverkande", celler, 200)
+            alla = ", ".join(dict.fromkeys(text for text in (medverkande, andra) if text))
+            if len(alla) > 200:
+                self._fela(rad, "vem", "De som medverkar är för många tecken. Skriv bara funktioner.")
+            return agare, alla
+        medverkande = self._kort(rad, "medverkande", celler, 200)
+        if vem not in {"", funktion, f"{funktion}, {medverkande}"}:
+            gissningar.append(f"Vem: {funktion} äger, som Ansvarig funktion säger")
+        return funktion, medverkande
+
+    def _stoppa(self, rad: int, celler: dict[str, object]) -> None:
+        """No personal identity number comes in by a file."""
+        for falt in ("titel", "orsak", "mal", "vem", "funktion", "medverkande", "uppfoljning", "beskrivning", "malgrupp", "resultat",
+                     "publik_text"):  # fmt: skip
+            if stopp := stoppord(cell_stycken(celler.get(falt)), gor="hämta filen"):
+                self._fela(rad, falt, stopp)
 
     def _las_vem(self, rad: int, text: str, gissningar: list[str]) -> tuple[str, str]:
         namn = [del_.strip() for del_ in re.split(r"[,;/]|(?<!-)\s(?:och|samt|&)\s", text) if del_.strip()]

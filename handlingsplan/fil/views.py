@@ -16,6 +16,7 @@ from handlingsplan.fil import importera
 from handlingsplan.fil.forms import AgareForm, PlanfilForm
 from handlingsplan.fil.planfil import PlanfilFel, las_plan
 from handlingsplan.fil.planrad import Planfil, fran_json
+from handlingsplan.fil.register import register_for
 from handlingsplan.models import Medborgarlofte, Planimport
 
 
@@ -31,7 +32,12 @@ class PlanImportera(ActView):
         """Read the file; keep it for the next page when it is whole."""
         fil = form.cleaned_data["fil"]
         try:
-            self.planfil = las_plan(fil, form.cleaned_data["ar"])
+            self.planfil = las_plan(
+                fil,
+                form.cleaned_data["ar"],
+                register=register_for(self.aktor),
+                som_csv=fil.name.lower().endswith(".csv"),
+            )
         except PlanfilFel as fel:
             raise ActRefused(str(fel), falt="fil") from fel
         if self.planfil.fel:
