@@ -167,7 +167,7 @@ class Planlasare:
         return Planrad(
             rad=rad, fokusnummer=fokusnummer, fokusnamn=fokusnamn, nummer=nummer, titel=titel,
             orsak=self._kort(rad, "orsak", celler, 300), mal=mal, malvarde=malvarde, malenhet=malenhet,
-            nar=cell_text(celler.get("nar_ord" if "nar_ord" in celler else "nar"))[:80], start=nar.start, slut=nar.slut,
+            nar=self._narord(celler)[:80], start=nar.start, slut=nar.slut,
             agare=agare, medverkande=medverkande,
             uppfoljning=cell_text(celler.get("uppfoljning")), gissningar=tuple(gissningar), tillagg=tillagg,
         )  # fmt: skip
@@ -238,6 +238,12 @@ class Planlasare:
         if vem not in {"", funktion, f"{funktion}, {medverkande}"}:
             gissningar.append(f"Vem: {funktion} äger, som Ansvarig funktion säger")
         return funktion, medverkande
+
+    def _narord(self, celler: dict[str, object]) -> str:
+        """När as the plan says it. The two dates that we write ourselves are no such words."""
+        text = cell_text(celler.get("nar"))
+        vara = "nar_ord" in celler and re.fullmatch(r"\d{4}-\d\d-\d\d--\d{4}-\d\d-\d\d", text, re.ASCII)
+        return cell_text(celler.get("nar_ord")) if vara else text
 
     def _stoppa(self, rad: int, celler: dict[str, object]) -> None:
         """No personal identity number comes in by a file."""

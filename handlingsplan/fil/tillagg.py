@@ -38,11 +38,12 @@ _NEJ = {"", "nej", "n", "falskt", "false", "0", "-"}
 class Tillagg:
     """What a row says beyond what every plan has; the defaults are those of an activity.
 
-    `enhet_id` is the owner unit when the file names one that we know, `okand_enhet` what it says otherwise. `medagare`
+    `enhet_id` is the owner unit when the file names one that we know (`enhet`), `okand_enhet` what it says otherwise. `medagare`
     are pairs of a unit's id and a function. `sagt` tells the one who checks the plan what was read.
     """
 
     enhet_id: int | None = None
+    enhet: str = ""
     okand_enhet: str = ""
     person_id: int | None = None
     medagare: tuple[tuple[int, str], ...] = ()
@@ -110,6 +111,7 @@ class Tillaggslasare:
         kostnad = self._tal("kostnad", 9, 0)
         return Tillagg(
             enhet_id=enhet_id,
+            enhet=self.register.enhetsnamn[enhet_id] if enhet_id else "",
             okand_enhet=okand_enhet,
             person_id=self._person(enhet_id),
             medagare=self._medagare(enhet_id),
@@ -229,11 +231,12 @@ class Tillaggslasare:
         return funna[0], self.register.orsaker.get((funna[0], self._text("orsak")))
 
     def _sagt(self) -> tuple[str, ...]:
-        """The cells as they stand, for the one who checks the plan."""
-        visas = ("enhet", "problem", "beskrivning", "person", "medagare", "atagande", "upprepas", "typ", "effekt", "malgrupp",
+        """The cells as they stand, for the one who checks the plan; not what is so when nothing is said."""
+        sjalvklart = {("atagande", Part.GEMENSAMT.label.lower()), ("publik", "nej")}
+        visas = ("problem", "beskrivning", "person", "medagare", "atagande", "upprepas", "typ", "effekt", "malgrupp",
                  "plats", "omrade", "resultat", "kostnad", "timmar", "publik", "publik_text")  # fmt: skip
         return tuple(
             f"{HUVUD[falt][0]}: {text[:100]}{'…' if len(text) > 100 else ''}"
             for falt in visas
-            if (text := self._text(falt))
+            if (text := self._text(falt)) and (falt, text.lower()) not in sjalvklart
         )

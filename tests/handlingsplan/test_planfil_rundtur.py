@@ -241,6 +241,12 @@ def test_own_column_beats_the_word_for_again_and_again() -> None:
     assert not any(text.startswith("Hur ofta: ") for text in rad.gissningar)
 
 
+@pytest.mark.parametrize(("nar", "ord_"), [("2024-03-01--2024-04-30", "våren"), ("kvartal 2", "kvartal 2")])
+def test_words_of_the_plan_are_kept_until_somebody_writes_new_ones(nar: str, ord_: str) -> None:
+    (rad,) = las("När, med planens ord", "våren", nar).rader
+    assert rad.nar == ord_
+
+
 def test_unit_that_nobody_has_is_asked_for() -> None:
     plan = las("Ansvarig enhet", "Vägen")
     assert plan.agare == ("Polis, Vägen",)
