@@ -17,7 +17,11 @@ _SALT = "aktorer.mejllank"
 
 
 class LankFel(Exception):
-    """The link cannot be used. The message is Swedish and says what to do."""
+    """The link cannot be used: older than `GILTIG` (`gammal`), else forged or cut off."""
+
+    def __init__(self, *, gammal: bool) -> None:
+        super().__init__("Länken är för gammal." if gammal else "Länken är inte hel.")
+        self.gammal = gammal
 
 
 def skapa(anvandare_id: int, syfte: str) -> str:
@@ -30,7 +34,7 @@ def las(lank: str) -> tuple[int, str]:
     try:
         anvandare_id, syfte = signing.loads(lank, salt=_SALT, max_age=GILTIG)
     except signing.SignatureExpired as fel:
-        raise LankFel("Länken är för gammal. Logga in så kommer du vidare ändå.") from fel
+        raise LankFel(gammal=True) from fel
     except (signing.BadSignature, ValueError, TypeError) as fel:
-        raise LankFel("Länken är inte hel. Kopiera hela länken ur mejlet, eller logga in.") from fel
+        raise LankFel(gammal=False) from fel
     return int(anvandare_id), str(syfte)

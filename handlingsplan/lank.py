@@ -1,18 +1,16 @@
-"""Owns the signed link of a mail to an owner: for one person and round. It logs nobody in and changes nothing by itself."""
+"""Owns the signed link of a mail to an owner: for one person and round. It logs nobody in; the log-in page offers that person a code."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 
-GALLER = timedelta(days=30)
+from aktorer import mejllank
+
 PARAMETER = "lank"
-_SALT = "handlingsplan.lank"
 
 
 class Brist(StrEnum):
@@ -49,18 +47,15 @@ class Lank:
     @property
     def signerat(self) -> str:
         """As text that nobody else can make."""
-        return str(_signerare().sign_object([self.person_id, self.omgang]))
+        return mejllank.skapa(self.person_id, self.omgang)
 
     @classmethod
     def las(cls, signerat: str) -> Lank:
         """The inverse. Raises LankFel."""
         try:
-            person_id, omgang = _signerare().unsign_object(signerat, max_age=GALLER)
-        except SignatureExpired as fel:
-            raise LankFel(Brist.GAMMAL) from fel
-        except (BadSignature, ValueError, TypeError) as fel:
-            raise LankFel(Brist.TRASIG) from fel
-        return cls(person_id, omgang)
+            return cls(*mejllank.las(signerat))
+        except mejllank.LankFel as fel:
+            raise LankFel(Brist.GAMMAL if fel.gammal else Brist.TRASIG) from fel
 
 
 def adress(vag: str, signerat: str, **fraga: str) -> str:
@@ -77,7 +72,3 @@ def besked(signerat: str | None, person_id: int | None) -> str:
     except LankFel as fel:
         return str(fel)
     return "" if lank.person_id == person_id else TEXTER[Brist.ANNAN]
-
-
-def _signerare() -> TimestampSigner:
-    return TimestampSigner(salt=_SALT, sep=".")

@@ -13,7 +13,7 @@ from utskick.models import Utkorg
 
 @effekt("uppdrag.nytt")
 def mejla_om_uppdrag(rad: Utkorg) -> None:
-    """One mail to the person: where to log in, and how to choose a password."""
+    """One mail to the person: what the role is, and where to choose a password."""
     uppdrag = Uppdrag.objects.select_related("anvandare", "enhet").get(pk=rad.data["uppdrag"])
     skapa_mejl(
         kommun_id=rad.kommun_id,
@@ -23,7 +23,6 @@ def mejla_om_uppdrag(rad: Utkorg) -> None:
         data={
             "roll": uppdrag.get_roll_display(),
             "enhet": uppdrag.enhet.namn if uppdrag.enhet else "",
-            "lank": settings.BASADRESS + reverse("account_login"),
-            "losenord": settings.BASADRESS + reverse("account_reset_password"),
+            "lank": settings.BASADRESS + reverse("account_reset_password"),
         },
     )

@@ -63,6 +63,7 @@ UPPGIFTER: dict[str, Callable[[Scen], Any]] = {
     "data": lambda scen: {},
     "enheter": lambda scen: [],
     "aktiviteter": lambda scen: [],
+    "arvtagare": lambda scen: [],
     "bilder": lambda scen: [],
     "loften": lambda scen: [],
     "organen": lambda scen: [],
