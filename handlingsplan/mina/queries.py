@@ -42,7 +42,7 @@ class Mina:
 
 
 def mina_aktiviteter(kommun_id: int, enhet_id: int, per: dt.datetime) -> Mina:
-    """The unit's activities of this year's and last year's promise as of `per`, most urgent first. Four queries."""
+    """The unit's activities of this year's and last year's promise as of `per`, most urgent first. Five queries."""
     idag = timezone.localdate(per)
     fonster = las_fonster(kommun_id, idag)
     aktiviteter = list(

@@ -22,6 +22,7 @@ class MinaAktiviteter(PermittedPage):
     """The activities of the own unit, first those that need a word."""
 
     ratt = Ratt.UPPDATERA_AKTIVITET
+    oppen_med_kod = True
     template_name = "handlingsplan/mina.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -53,6 +54,7 @@ class MinaAlla(PermittedView):
     """Leads to the next activity that needs a word, and back to the list when there is none. Changes nothing."""
 
     ratt = Ratt.UPPDATERA_AKTIVITET
+    oppen_med_kod = True
     http_method_names = ["get", "head"]  # as View declares it
 
     def get(self, request: HttpRequest) -> HttpResponse:

@@ -165,6 +165,7 @@ class AktivitetLamna(OneActivity, ActView):
     """ "Jag ansvarar inte längre": goes to the coordinator."""
 
     ratt = Ratt.UPPDATERA_AKTIVITET
+    oppen_med_kod = True
     form_class = LamnaForm
     template_name = "handlingsplan/aktivitet_lamna.html"
     meddelande = "Samordnaren vet om det nu. Du påminns inte om aktiviteten medan du väntar på svar."

@@ -18,7 +18,7 @@ STATISKT = Path(settings.BASE_DIR) / "static" / "lb"
 MALLAR = Path(settings.BASE_DIR) / "templates"
 BAS = "https://lagesbild.example"
 UPPGIFTER: dict[str, Any] = {
-    "lank": f"{BAS}/x/", "period": "kvartal 3 2024", "version": 2, "basadress": BAS, "email": "a@b.example",
+    "lank": f"{BAS}/x/", "period": "kvartal 3 2024", "version": 2, "basadress": BAS, "email": "a@b.example", "code": "482913",
     "password_reset_url": f"{BAS}/konto/nytt-losenord/1-abc/",
 }  # fmt: skip
 TVA_VAGAR = {"vecka", "vecka_sen", "aktivitet_agare"}  # questions with several answers, held by their own tests
@@ -52,7 +52,7 @@ def test_every_mail_has_a_short_subject_and_one_act_that_says_what_it_is(mall: s
     assert text.startswith("Hej,\n")
     assert text.strip().split("\n\n")[-1].startswith("Du får mejlet för att ")
     assert [(a.get("href"), a.text) for a in sida.iter("a")] == [(f"{BAS}/x/", sida.find(".//a").text)]
-    assert sida.find(".//a").text.split()[0] in {"Läs", "Svara", "Uppdatera", "Granska"}
+    assert sida.find(".//a").text.split()[0] in {"Läs", "Svara", "Uppdatera", "Granska", "Välj"}
     assert (sida.get("lang"), sida.findtext(".//title"), sida.findtext(".//h1")) == ("sv", amne, amne)
     assert list(sida.iter("img", "script", "link")) == []
     assert sida.find("body/div").get("lang") == "sv"  # a mail program may take the html element away

@@ -221,7 +221,7 @@ def test_a_forged_link_is_refused(lank: str) -> None:
 def test_an_old_link_is_refused(scen: Scen) -> None:
     with time_machine.travel(timezone.now() - timedelta(days=31)):
         lank = mejllank.skapa(1, "prov:1")
-    with pytest.raises(mejllank.LankFel, match="för gammal"):
+    with pytest.raises(mejllank.LankFel, match="gammal"):
         mejllank.las(lank)
     assert mejllank.las(mejllank.skapa(1, "prov:1")) == (1, "prov:1")
 

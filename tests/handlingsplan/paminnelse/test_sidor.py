@@ -193,12 +193,12 @@ def test_the_page_costs_the_same_for_one_and_thirty(
 ) -> None:
     client = klient("samordnare")
     client.get(SIDA)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(SIDA)
     with som("lb_owner"):
         for nummer in range(1, 31):
             aktivitet(scen.gata, f"4.{nummer}")
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(SIDA)
 
 

@@ -60,7 +60,7 @@ def test_the_sentence_of_each_silence(scen: Scen) -> None:
         "1.7": "",
         "1.8": "",
     }
-    assert len(fragor) == 5
+    assert len(fragor) == 6
 
 
 @pytest.mark.parametrize("adress", ["/handlingsplan/2024/", "/handlingsplan/2024/1.1/"])

@@ -211,7 +211,7 @@ def test_a_thousand_owners_cost_as_many_queries_as_one(scen: Scen, antal: int) -
     with som("lb_worker"), kontext(Aktor.system(scen.kommun.pk)), CaptureQueriesContext(connection) as fragor:
         skickade = paminn_agare(scen.kommun.pk, _tid(FORST))
 
-    assert (skickade, len(fragor)) == (antal + 1, 12)
+    assert (skickade, len(fragor)) == (antal + 1, 13)
     with som("lb_owner"):
         assert Mejl.objects.count() == antal + 1
         assert Paminnelse.objects.count() == 2 * antal + 1
