@@ -17,7 +17,7 @@ STEG = svar(403, samordnare=302, kommunpolis=302, ansvarig=302, granne=404)
 BARA_LEDARE = svar(403, samordnare=200, kommunpolis=200, granne=404)
 
 
-BARA_SAMORDNARE = svar(403, samordnare=200, granne=200)
+PAMINNER = svar(403, samordnare=200, granne=200)
 
 
 def _overlamning(scen: Scen) -> dict[str, Any]:
@@ -186,10 +186,10 @@ RADER: list[Rad] = [
         metod="POST",
         objekt=_gatans,
     ),
-    Rad("planpaminnelser", BARA_SAMORDNARE),
-    Rad("planfonster", BARA_SAMORDNARE),
+    Rad("planpaminnelser", PAMINNER),
+    Rad("planfonster", PAMINNER),
     Rad("planfonster", svar(403, samordnare=422, granne=422), metod="POST"),
-    Rad("planpaminn_nu", BARA_SAMORDNARE),
+    Rad("planpaminn_nu", PAMINNER),
     Rad("planpaminn_nu", svar(403, samordnare=302, granne=302), metod="POST"),
     Rad("overlamning_besluta", svar(403, samordnare=200, granne=404), objekt=_overlamning),
     Rad("overlamning_besluta", svar(403, samordnare=422, granne=404), metod="POST", objekt=_overlamning),

@@ -55,7 +55,7 @@ def test_the_wheel_costs_the_same_at_any_size(scen: Scen, klient: Klient, antal:
     client = klient("samordnare")
     with CaptureQueriesContext(connection) as fragor:
         client.get(HJUL)
-    assert len(fragor) == 13  # the plan's eleven, the steps and the rows that come back
+    assert len(fragor) == 15  # the plan's eleven, the steps and the rows that come back
 
 
 def test_a_leader_lays_in_the_suggestions_once_and_changes_them(scen: Scen, klient: Klient) -> None:

@@ -135,7 +135,7 @@ def test_the_page_costs_the_same_at_any_size(scen: Scen, klient: Klient, antal: 
     client = klient("samordnare")
     with CaptureQueriesContext(connection) as fragor:
         client.get(FLERA)
-    assert len(fragor) == 12  # as the plan, and the units
+    assert len(fragor) == 14  # as the plan, and the units
 
 
 def test_only_those_who_lead_change_and_never_a_neighbours(scen: Scen) -> None:
