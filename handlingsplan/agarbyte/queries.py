@@ -18,7 +18,7 @@ TAR_OVER = (Roll.ANSVARIG, Roll.SAMORDNARE, Roll.KOMMUNPOLIS)
 def utan_agare(uppdrag: Uppdrag) -> list[Aktivitet]:
     """Unfinished activities that nobody would answer for: the person's own, and the unit's if nobody else is left there.
 
-    By year and number. Four queries at most.
+    By year and number. Five queries at most.
     """
     villkor = Q(agare_person=uppdrag.anvandare_id)
     if uppdrag.roll == Roll.ANSVARIG and not _fler_i_enheten(uppdrag):

@@ -17,7 +17,8 @@ TON = re.compile(r"--lb-([a-z0-9-]+):\s*(#[0-9a-f]{6})")
 
 SKARM = sorted(fil for fil in STATISKT.glob("*.css") if fil.name != "rapport.css")  # rapport.css is the PDF's alone
 EGNA = (
-    "atgardsplan.css", "enheter.css", "inlasning.css", "karta.css", "paminn.css", "liggande.css", "plan.css", "planutskrift.css",
+    "atgardsplan.css", "enheter.css", "inlasning.css", "karta.css", "kedja.css", "paminn.css", "liggande.css", "plan.css",
+    "planutskrift.css",
     "planvyer.css", "publik.css", "qr.css",
     "rapportering.css", "stil.css",
 )  # fmt: skip

@@ -27,6 +27,7 @@ def test_every_page_whose_form_can_be_wrong_is_seen_with_errors() -> None:
     utan_falt = {
         "vecka",
         "enhet_paminn",
+        "planpaminn_nu",
         "fotoval",
         "inlasning_detail",
         "plan_import_granska",

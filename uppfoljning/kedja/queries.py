@@ -1,6 +1,6 @@
 """Owns the reads of the chain: from one thing, what it rests on and what it led to. Only what the actor may see.
 
-report → problem → cause → focus area → activity → compiled quarter. At most ten queries from any start.
+report → problem → cause → focus area → activity → compiled quarter. At most twelve queries from any start.
 """
 
 from __future__ import annotations
