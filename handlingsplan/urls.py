@@ -10,6 +10,7 @@ from handlingsplan.atgardsplan import views as atgardsplan
 from handlingsplan.fil import views as fil
 from handlingsplan.flera import views as flera
 from handlingsplan.fokus import views as fokus
+from handlingsplan.indikator import views as indikator
 from handlingsplan.kalender import views as kalender
 from handlingsplan.lofte import views as lofte
 from handlingsplan.mina import views as mina
@@ -52,6 +53,13 @@ urlpatterns = [
         atgardsplan.AtgardsplanFoljUpp.as_view(),
         name="atgardsplan_folj_upp",
     ),
+    path("handlingsplan/indikatorer/", indikator.IndikatorList.as_view(), name="indikator_list"),
+    path("handlingsplan/indikatorer/ny/", indikator.IndikatorNy.as_view(), name="indikator_ny"),
+    path("handlingsplan/indikatorer/hamta/", indikator.IndikatorHamta.as_view(), name="indikator_hamta"),
+    path("handlingsplan/indikatorer/<int:pk>/", indikator.IndikatorDetail.as_view(), name="indikator_detail"),
+    path("handlingsplan/indikatorer/<int:pk>/varde/", indikator.IndikatorVarde.as_view(), name="indikator_varde"),
+    path("handlingsplan/indikatorer/<int:pk>/andra/", indikator.IndikatorAndra.as_view(), name="indikator_andra"),
+    path("handlingsplan/indikatorer/<int:pk>/avsluta/", indikator.IndikatorAvsluta.as_view(), name="indikator_avsluta"),
     path("handlingsplan/<int:ar>/", plan.PlanDetail.as_view(), name="plan_detail"),
     path("handlingsplan/<int:ar>/hamta/<str:slag>/", plan.PlanHamta.as_view(), name="plan_hamta"),
     path("handlingsplan/<int:ar>/lofte/", lofte.LofteDetail.as_view(), name="lofte_detail"),

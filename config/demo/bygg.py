@@ -12,6 +12,7 @@ from config.demo import (
     arshjul,
     felanmalningar,
     iakttagelser,
+    indikatorer,
     inlasning,
     plan,
     problem,
@@ -53,4 +54,5 @@ def bygg(idag: date, sag: Callable[[str], None]) -> Kommun:
     for kommun in (hallstahammar, surahammar):
         sag(f"{kommun.namn}: {plan.status(kommun, idag)} statusrader i handlingsplanerna.")
     sag(f"Hallstahammar: {tillfallen.skapa(hallstahammar, idag)} påhittade tillfällen räknas mot målen.")
+    sag(f"Hallstahammar: {indikatorer.skapa(hallstahammar, idag)} påhittade indikatorer.")
     return hallstahammar

@@ -16,6 +16,7 @@ from handlingsplan.models.arshjul import Arshjulsrad, ArshjulsradQuerySet, Kalen
 from handlingsplan.models.atagande import Atagande, Lofteandring
 from handlingsplan.models.atgardsplan import Atgardsplan, AtgardsplanQuerySet, Atgardsplanrad, Beslutsorgan
 from handlingsplan.models.fokus import Fokusbedomning, Fokuskategori, Fokusorsak, Fokusproblem
+from handlingsplan.models.indikator import Indikator, IndikatorQuerySet, Indikatorvarde
 from handlingsplan.models.lofte import Fokusomrade, LofteQuerySet, Medborgarlofte
 from handlingsplan.models.paminnelse import (
     Overlamning,
@@ -50,6 +51,9 @@ __all__ = [
     "Fokusorsak",
     "Fokusproblem",
     "Genomforande",
+    "Indikator",
+    "IndikatorQuerySet",
+    "Indikatorvarde",
     "Kalendernyckel",
     "KalendernyckelQuerySet",
     "LofteQuerySet",

@@ -25,6 +25,7 @@ APPAR = (
     "lofte",
     "atgardsplan",
     "tillfalle",
+    "indikator",
     "uppfoljning",
 )
 RADER: list[Rad] = [rad for app in APPAR for rad in importlib.import_module(f"tests.behorighet.{app}").RADER]

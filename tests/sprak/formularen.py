@@ -16,6 +16,7 @@ from handlingsplan.queries import Aktivitetslage, aktivitetslagen, plan_lage
 from lagesbild.models import Problem
 from rapportering.models import Felanmalan
 from rapportering.rader.register import Register
+from tests.handlingsplan.indikator.gor import indikator
 from tests.handlingsplan.plan import aktivitet, lofte
 from tests.rapportering.gor import gor_rapport
 from tests.rapportering.inlasning.filer import en_inlasning
@@ -74,6 +75,7 @@ UPPGIFTER: dict[str, Callable[[Scen], Any]] = {
     "igen": lambda scen: True,
     "leder": lambda scen: True,
     "finns": lambda scen: True,
+    "indikator": lambda scen: indikator(scen),
     "initial": lambda scen: {},
     "ar_grupp": lambda scen: True,
     "grupper": lambda scen: [],
@@ -89,6 +91,7 @@ UPPGIFTER: dict[str, Callable[[Scen], Any]] = {
     "omraden": lambda scen: [],
     "overlamning": _overlamning,
     "platser": lambda scen: [],
+    "perioderna": lambda scen: [],
     "plan": lambda scen: plan_lage(scen.kommun.pk, 2024, timezone.now()),
     "problem": _problem,
     "rader": lambda scen: Felanmalan.objects.all(),

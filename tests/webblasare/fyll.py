@@ -28,7 +28,7 @@ from aktorer.kontext import kontext
 from aktorer.models import Anvandare, Enhet, Kommun, Omrade, Omradesinlasning, Organisation, Plats, Uppdrag
 from config.demo import kvartal
 from config.demo.bygg import bygg
-from handlingsplan.models import Aktivitet, Atgardsplan, Planimport, Tillfalle
+from handlingsplan.models import Aktivitet, Atgardsplan, Indikator, Planimport, Tillfalle
 from lagesbild.models import Problem
 from rapportering.actions import Handelse, lamna_in, las_in_kategorier
 from rapportering.granskning import fraga_rapportoren
@@ -133,6 +133,8 @@ def register(kommun: Kommun) -> dict[str, Any]:
         "plats": Plats.objects.get(kommun=kommun, namn="Torget").pk,
         "grupp": Kategori.objects.get(kommun=kommun, kod="A").pk,
         "typ": Kategori.objects.get(kommun=kommun, kod="A1").pk,
+        "indikator": Indikator.objects.get(kommun=kommun, aktivitet__isnull=False, rakna="").pk,
+        "raknad_indikator": Indikator.objects.get(kommun=kommun, rakna="rapporter").pk,
         "tillfalle": Tillfalle.objects.filter(kommun=kommun, teman__isnull=False).order_by("pk")[0].pk,
     }
 
