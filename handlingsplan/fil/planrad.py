@@ -159,7 +159,8 @@ class Planlasare:
         tillagg = Tillaggslasare(celler, self.register, lambda falt, text: self._fela(rad, falt, text), gissningar).las(
             upprepas
         )
-        self._stoppa(rad, celler)
+        if len(self.fel) == fel_fore:  # a text that is too long is not searched as well
+            self._stoppa(rad, celler)
         if len(self.fel) > fel_fore:
             return None
         if nar.gissning:

@@ -71,7 +71,7 @@ def tillatna(namn: Iterable[str], skrivet: str) -> str:
     alla = sorted(set(namn))
     if not alla:
         return "Inget är upplagt än. Töm cellen."
-    lika = difflib.get_close_matches(skrivet, alla, n=1)
+    lika = difflib.get_close_matches(skrivet[:80], alla, n=1)  # a cell may hold a page
     # A unit's name may hold a comma, when its organisation stands with it.
     lista = ("; " if any("," in ett for ett in alla) else ", ").join(alla[:_VISAS])
     lista += f" och {len(alla) - _VISAS} till" if len(alla) > _VISAS else ""

@@ -196,6 +196,7 @@ class Tillaggslasare:
                 vad = "Flera enheter heter" if funna else "Det finns ingen enhet som heter"
                 allt = tillatna(self.register.enhetsnamn.values(), namn)
                 self.fela("medagare", f"{vad} ”{namn[:80]}”. {allt} Skriv semikolon mellan flera.")
+                break  # a cell may hold thousands
         return tuple(ut)
 
     def _stallet(self) -> tuple[int | None, int | None]:
