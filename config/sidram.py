@@ -149,6 +149,7 @@ HJALP: dict[str, str] = {
     "indikator_andra": "handlingsplan#indikatorer",
     "indikator_detail": "handlingsplan#indikatorer",
     "indikator_varde": "handlingsplan#indikatorer",
+    "indikator_import": "handlingsplan#indikatorer",
     "tillfalle_nytt": "tillfallen#lagg-in-ett-tillfalle",
     "tillfalle_detail": "tillfallen#nar-nagon-tar-upp-ett-problem",
     "kvartal_list": "ksau#las-kvartalets-aterrapport",

@@ -58,6 +58,9 @@ urlpatterns = [
     path("handlingsplan/indikatorer/hamta/", indikator.IndikatorHamta.as_view(), name="indikator_hamta"),
     path("handlingsplan/indikatorer/<int:pk>/", indikator.IndikatorDetail.as_view(), name="indikator_detail"),
     path("handlingsplan/indikatorer/<int:pk>/varde/", indikator.IndikatorVarde.as_view(), name="indikator_varde"),
+    path(
+        "handlingsplan/indikatorer/<int:pk>/hamta-varden/", indikator.IndikatorImport.as_view(), name="indikator_import"
+    ),
     path("handlingsplan/indikatorer/<int:pk>/andra/", indikator.IndikatorAndra.as_view(), name="indikator_andra"),
     path("handlingsplan/indikatorer/<int:pk>/avsluta/", indikator.IndikatorAvsluta.as_view(), name="indikator_avsluta"),
     path("handlingsplan/<int:ar>/", plan.PlanDetail.as_view(), name="plan_detail"),

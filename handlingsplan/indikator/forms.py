@@ -6,19 +6,24 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from aktorer.aktor import Aktor
 from aktorer.datumfalt import Datumfalt
-from aktorer.formular import Grupp, Hopfalld, Knappar, Lank, Rad, Villkor, hjalp
+from aktorer.filfalt import Filfalt
+from aktorer.formular import Grupp, Hopfalld, Knapp, Knappar, Lank, Rad, Villkor, hjalp
 from aktorer.models import Omrade
 from aktorer.sortering import efter_namn
 from aktorer.svenska import sorteringsnyckel
 from handlingsplan.formular import Antalfalt, textfel
 from handlingsplan.indikator import perioder
 from handlingsplan.indikator.actions import Indikatoruppgifter, Nyttvarde
+from handlingsplan.indikator.lasning import Last, las_varden, text_ur_fil
 from handlingsplan.models import Aktivitet, Fokusomrade, Indikator, Tillfalle
 from handlingsplan.queries import nummerordning
 from rapportering.formular import Vaktad
+from rapportering.inlasning.filen import FilFel
 from rapportering.models import Kategori
 
 Val = list[tuple[str, str]]
@@ -60,7 +65,7 @@ class IndikatorForm(forms.Form):
     malvarde = Antalfalt("Mål")
     maldatum = Datumfalt(label="Målet ska vara nått", required=False)
     rakna = _val(
-        "Var kommer värdena från?", "", [("", "De skrivs för hand"), *Indikator.Rakna.choices],
+        "Var kommer värdena från?", "", [("", "De skrivs för hand eller hämtas från en fil"), *Indikator.Rakna.choices],
         krav=False,
     )  # fmt: skip
     kategori = _val("Kategori", "", krav=False, hjalptext="En grupp räknas med alla sina kategorier.")
@@ -157,3 +162,63 @@ class VardeForm(forms.Form):
         """What was written."""
         sagt = self.cleaned_data
         return Nyttvarde(self.perioderna[sagt["period"]], sagt["varde"], sagt["kommentar"])
+
+
+class ImportForm(forms.Form):
+    """Several values at once, pasted or from a file. A file becomes lines in the text, so that what is shown is saved."""
+
+    SPARA = "spara"
+
+    text = Vaktad(
+        label="Värden", required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 10}),
+        error_messages=textfel(20_000),
+    )  # fmt: skip
+    fil = Filfalt(label="Eller en fil med två kolumner", slag=(".csv", ".xlsx"), required=False)
+
+    def __init__(self, *args: Any, indikator: Indikator, tillbaka: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.frekvens, self.tillbaka = indikator.frekvens, tillbaka
+        self.last: Last | None = None
+        exempel = perioder.EXEMPEL[self.frekvens]
+        hjalptext = (
+            f"En rad för varje period, med semikolon eller tabb mellan: {exempel};78,5. En kommentar får stå sist."
+        )
+        self.fields["text"].help_text = hjalptext
+
+    def clean(self) -> dict[str, Any]:
+        """Read the lines. Every row that is wrong is named."""
+        sagt: dict[str, Any] = super().clean() or {}
+        if self.errors:
+            return sagt
+        if sagt["fil"] is not None:
+            try:
+                sagt["text"] = self.fields["text"].clean(text_ur_fil(sagt["fil"].read(), sagt["fil"].name))
+            except (FilFel, ValidationError) as nej:
+                self.add_error("fil", nej if isinstance(nej, ValidationError) else str(nej))
+                return sagt
+            self.data = self.data.copy()
+            self.data["text"] = sagt["text"]
+        last = las_varden(self.frekvens, sagt["text"], timezone.localdate())
+        for fel in last.fel:
+            self.add_error("text", fel)
+        if not last.fel:
+            self.last = last
+        return sagt
+
+    @property
+    def ska_sparas(self) -> bool:
+        """Whether the button that saves was pressed, for what has been shown: a new file is shown first."""
+        return self.SPARA in self.data and not self.cleaned_data["fil"]
+
+    @property
+    def helper(self) -> FormHelper:
+        """Check first; save what was checked."""
+        if self.last is None:
+            knappar = Knappar("Kontrollera värdena", Lank("Avbryt", self.tillbaka))
+        else:
+            antal = len(self.last.varden)
+            knappar = Knappar(
+                "Spara värdet" if antal == 1 else f"Spara {antal} värden", Knapp("Kontrollera igen", "igen"),
+                Lank("Avbryt", self.tillbaka), namn=self.SPARA,
+            )  # fmt: skip
+        return hjalp("text", "fil", knappar)

@@ -17,7 +17,7 @@ from aktorer.vybaser import ActView, PermittedPage, PermittedView, PressView
 from handlingsplan.indikator import actions, export, perioder, queries
 from handlingsplan.indikator.bild import diagram
 from handlingsplan.indikator.filter import Indikatorfilter
-from handlingsplan.indikator.forms import IndikatorForm, VardeForm
+from handlingsplan.indikator.forms import ImportForm, IndikatorForm, VardeForm
 from handlingsplan.matt import inmatat
 from handlingsplan.models import Indikator, Indikatorvarde
 
@@ -128,12 +128,10 @@ class IndikatorDetail(OneIndicator, PermittedPage):
         return super().get_context_data(vardeform=form, **self.innehall(), **kwargs)
 
 
-class IndikatorVarde(OneIndicator, ActView):
-    """Write a value; the page again when something is missing."""
+class WritesValues(OneIndicator, ActView):
+    """A page where those who lead, or the owner of what is measured, write values."""
 
     ratt = Ratt.UPPDATERA_AKTIVITET
-    template_name = "handlingsplan/indikator_detail.html"
-    meddelande = "Värdet är sparat."
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """403 also for an owner of something else, before the form is read."""
@@ -141,6 +139,13 @@ class IndikatorVarde(OneIndicator, ActView):
         if aktor is not None and aktor.far(self.ratt) and not aktor.leder and not self.indikator.far_fyllas_av(aktor):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+
+class IndikatorVarde(WritesValues):
+    """Write a value; the page again when something is missing."""
+
+    template_name = "handlingsplan/indikator_detail.html"
+    meddelande = "Värdet är sparat."
 
     def get_form(self, form_class: Any = None) -> VardeForm:
         """The form of the page."""
@@ -155,6 +160,46 @@ class IndikatorVarde(OneIndicator, ActView):
         """The whole page."""
         data = super().get_context_data(**kwargs)
         return data | self.innehall() | {"vardeform": data["form"]}
+
+
+class IndikatorImport(WritesValues):
+    """Several values at once. What was read is shown first, beside what it replaces; nothing is saved before that."""
+
+    form_class = ImportForm
+    template_name = "handlingsplan/indikator_import.html"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """How its periods are written; the way back."""
+        return super().get_form_kwargs() | {
+            "indikator": self.indikator,
+            "tillbaka": self.indikator.get_absolute_url(),
+        }
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Show what was read, or save what was shown."""
+        if not form.ska_sparas:
+            return self.render_to_response(self.get_context_data(form=form))
+        return super().form_valid(form)
+
+    def act(self, form: ImportForm) -> Indikator:
+        """Save all of it."""
+        assert form.last is not None
+        nya = actions.lagg_till_varden(by=self.aktor, indikator_id=self.indikator.pk, varden=form.last.varden)
+        self.meddelande = f"{len(nya)} nya värden är sparade." if len(nya) != 1 else "1 nytt värde är sparat."
+        return self.indikator
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The rows that were read, with what is in force now."""
+        data = super().get_context_data(**kwargs)
+        last, indikator = data["form"].last, self.indikator
+        gallande = queries.matningar(self.aktor, indikator, timezone.localdate()) if last else []
+        fore = {en.period: en.varde for en in gallande}
+        rader = [
+            (perioder.namn(indikator.frekvens, ny.period), ny, fore.get(ny.period))
+            for ny in (last.varden if last else ())
+        ]
+        stig = [*_stig(), (indikator.namn, indikator.get_absolute_url())]
+        return data | {"indikator": indikator, "rader": rader, "stig": stig}
 
 
 class IndikatorNy(ActView):

@@ -165,6 +165,7 @@ SIDOR: list[Sida] = [
     *sida("indikator_detail", "samordnare", pk="{indikator}"),
     *sida("indikator_detail", "ksau", pk="{raknad_indikator}"),
     *sida("indikator_varde", "ansvarig", fel={"varde": "ca 10"}, pk="{indikator}"),
+    *sida("indikator_import", "ansvarig", fel={"text": "våren 24;ca 10"}, pk="{indikator}"),
     *sida("indikator_andra", "samordnare", fel={}, pk="{indikator}"),
     *sida("tillfalle_list", "samordnare", tom="tom_samordnare", fel="?slag=fika"),
     *sida("tillfalle_list", "ksau", tom="?period=2000"),
