@@ -6,7 +6,7 @@ Every function takes `kommun_id` or an actor and runs a constant number of queri
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -90,9 +90,13 @@ def trend(kommun_id: int, sista: Period, per: datetime | None = None, antal: int
     )
 
 
-def vanligast_per_omrade(kommun_id: int, period: Period, per: datetime | None = None) -> dict[int, str]:
-    """Area id → the name of the group with most reports there; what was replaced counts as its successor. Two queries."""
-    kategorier = {rad.pk: rad for rad in Kategori.objects.filter(kommun_id=kommun_id)}
+def vanligast_per_omrade(
+    kommun_id: int, period: Period, per: datetime | None, kategorier: Mapping[int, Kategori]
+) -> dict[int, str]:
+    """Area id → the name of the group with most reports there; what was replaced counts as its successor. One query.
+
+    `kategorier` are all of the municipality's by id.
+    """
     till = foljd(kategorier, timezone.localdate(per)).till
     rader = raknade(kommun_id, per).during(period).values("omrade_id", "kategori_id").annotate(n=Count("pk")).order_by()
     summor: dict[int, Counter[str]] = {}

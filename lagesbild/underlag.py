@@ -29,16 +29,17 @@ __all__ = ["LagesbildUnderlag", "samla"]
 
 
 def samla(kommun_id: int, period: Period, per: datetime | None = None) -> LagesbildUnderlag:
-    """The picture of a period, of reports filed up to the instant `per` (now when None). 19 queries.
+    """The picture of a period, of reports filed up to the instant `per` (now when None). 18 queries.
 
     Works for weeks, months and quarters. Runs in the caller's transaction and context (a job: `Aktor.system`).
     Rejected reports and duplicates are not counted.
     """
     per = (per or timezone.now()).replace(microsecond=0)
     kommun = Kommun.objects.get(pk=kommun_id)
-    antal = rapporter.rakna(kommun_id, period, per)
+    kategorier = rapporter.kategorierna(kommun_id)
+    antal = rapporter.rakna(kommun_id, period, per, kategorier)
     monster = rapporter.dygnsmonster(kommun_id, period, per)
-    vanligast = queries.vanligast_per_omrade(kommun_id, period, per)
+    vanligast = queries.vanligast_per_omrade(kommun_id, period, per, kategorier)
     return LagesbildUnderlag(
         format=FORMAT,
         kommunkod=kommun.kod,

@@ -7,7 +7,7 @@ It shows no report. Who may look at the figures is decided by the caller; row-le
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -109,11 +109,21 @@ class Dygnsmonster:
     utan_tid: tuple[int, ...]
 
 
-def rakna(kommun_id: int, period: Period, per: datetime | None = None) -> Antal:
-    """Counts of the period by category, area and seriousness, with the two comparisons. Four queries."""
+def kategorierna(kommun_id: int) -> Mapping[int, Kategori]:
+    """Every category of the municipality by id, retired ones too. One query."""
+    return {rad.pk: rad for rad in Kategori.objects.filter(kommun_id=kommun_id)}
+
+
+def rakna(
+    kommun_id: int, period: Period, per: datetime | None = None, kategorier: Mapping[int, Kategori] | None = None
+) -> Antal:
+    """Counts of the period by category, area and seriousness, with the two comparisons.
+
+    Three queries, and one for the categories unless they are given.
+    """
     omraden = _tal(kommun_id, period, per, "omrade_id", "omrade__namn")
     allvar = {rad["allvar"]: tal for rad, tal in _tal(kommun_id, period, per, "allvar")}
-    grupper, noter = _grupper(kommun_id, period, per)
+    grupper, noter = _grupper(kommun_id, period, per, kategorierna(kommun_id) if kategorier is None else kategorier)
     return Antal(
         period=period,
         alla=sum(allvar.values(), Tal()),
@@ -215,9 +225,10 @@ def _tal(kommun_id: int, period: Period, per: datetime | None, *falt: str) -> li
     return [(rad, Tal(rad["nu"], rad["fore"], rad["fjol"])) for rad in rader]
 
 
-def _grupper(kommun_id: int, period: Period, per: datetime | None) -> tuple[tuple[Gruppantal, ...], tuple[str, ...]]:
+def _grupper(
+    kommun_id: int, period: Period, per: datetime | None, kategorier: Mapping[int, Kategori]
+) -> tuple[tuple[Gruppantal, ...], tuple[str, ...]]:
     """The groups, where what has been replaced is counted under its successor; and a sentence for each such."""
-    kategorier = {rad.pk: rad for rad in Kategori.objects.filter(kommun_id=kommun_id)}
     foljer = foljd(kategorier, timezone.localdate(per))
     summor: dict[int, Tal] = {}
     noter: dict[int, str] = {}

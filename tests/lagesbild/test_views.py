@@ -140,7 +140,7 @@ def test_pages_cost_the_same_for_one_report_and_three(scen: Scen, klient: Klient
         with som("lb_owner"):
             rapport(scen, date(2024, 10, 3), enhet=scen.bovard, kategori=scen.samling)
 
-    assert antal == [[15, 28, 28], [15, 28, 28]]
+    assert antal == [[15, 27, 27], [15, 27, 27]]
 
 
 def test_a_locked_picture_costs_no_counting(last: Scen, klient: Klient) -> None:

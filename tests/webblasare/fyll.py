@@ -28,6 +28,7 @@ from aktorer.kontext import kontext
 from aktorer.models import Anvandare, Enhet, Kommun, Omrade, Omradesinlasning, Organisation, Plats, Uppdrag
 from config.demo import kvartal
 from config.demo.bygg import bygg
+from handlingsplan.lank import Lank as Agarlank
 from handlingsplan.models import Aktivitet, Atgardsplan, Indikator, Planimport, Tillfalle
 from lagesbild.models import Problem
 from rapportering.actions import Handelse, lamna_in, las_in_kategorier
@@ -213,7 +214,8 @@ def fyll() -> dict[str, Any]:
 
 def _personer() -> dict[str, Any]:
     gatuchef = Uppdrag.objects.get(anvandare__email="ansvarig@hallstahammar.example", roll="ansvarig")
-    return {"gatuchef": gatuchef.pk, "losenord": LOSENORD, "epost": "tom_ksau@tomstad.example"}
+    lank = Agarlank(gatuchef.anvandare_id).signerat
+    return {"gatuchef": gatuchef.pk, "agarlank": lank, "losenord": LOSENORD, "epost": "tom_ksau@tomstad.example"}
 
 
 if __name__ == "__main__":
