@@ -36,7 +36,7 @@ def skriv_atgardsplan(
         raise ActRefused("Välj en låst lägesbild. Åtgärdsplanen vilar på den.", falt="lagesbild")
     egna = list(Aktivitet.objects.filter(kommun_id=by.kommun_id, pk__in=aktiviteter).values_list("pk", flat=True))
     if not egna or len(egna) != len(set(aktiviteter)):
-        raise ActRefused("Välj minst en aktivitet, bland dem som finns.", falt="aktiviteter")
+        raise ActRefused("Välj minst en aktivitet, bland dem som finns.")
     if plan_id is None:
         plan = Atgardsplan(kommun_id=by.kommun_id, av_id=by.anvandare_id)
     else:

@@ -135,9 +135,12 @@ EGNA_DATA = {
     "/uppehall/",
     "/utga/",
     "/sla-ihop/",
+    "/lofte/nasta/",
+    "/atgardsplan/ny/",
 }
 """Ends of addresses whose forms take more than words to be right: a number that exists, a change, a file, a password,
-a focus area, a row, a column, a word, a filter in use, days to come, a category that may go, another place.
+a focus area, a row, a column, a word, a filter in use, days to come, a category that may go, another place,
+what goes on to the next year, a locked picture.
 `aktivitet_andra` shows the same form as `aktivitet_ny`.
 """
 
