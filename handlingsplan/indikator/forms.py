@@ -196,8 +196,7 @@ class ImportForm(forms.Form):
             except (FilFel, ValidationError) as nej:
                 self.add_error("fil", nej if isinstance(nej, ValidationError) else str(nej))
                 return sagt
-            self.data = self.data.copy()
-            self.data["text"] = sagt["text"]
+            self.data = {**self.data.dict(), "text": sagt["text"]}  # type: ignore[attr-defined]  # a QueryDict
         last = las_varden(self.frekvens, sagt["text"], timezone.localdate())
         for fel in last.fel:
             self.add_error("text", fel)
