@@ -16,12 +16,14 @@ logg = logging.getLogger(__name__)
 
 TIDSGRANS = 1.0
 """Seconds that each step of a publication may take."""
+MELLANRUM = 0.2
+"""Seconds between two nudges of a process. One is enough for all commits in between, and each opens a connection."""
 VILA_EFTER_FEL = 5.0
 """Seconds without new tries after a failure: the beat comes as often."""
 
 
 class Knuff:
-    """At most one thread and one waiting nudge per process, however many commits there are."""
+    """At most one thread, one waiting nudge and five nudges a second per process, however many commits there are."""
 
     def __init__(self) -> None:
         self._las = threading.Lock()
@@ -49,6 +51,7 @@ class Knuff:
             try:
                 publicera()
                 self.skickade += 1
+                vila.wait(MELLANRUM)
             except Exception as fel:  # noqa: BLE001  whatever the broker does, the outbox has the row
                 self.misslyckade += 1
                 logg.warning("Kön nåddes inte (%s, gång %d). Utkorgen töms ändå.", type(fel).__name__, self.misslyckade)
