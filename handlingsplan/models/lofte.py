@@ -93,3 +93,8 @@ class Fokusomrade(Kommunmodell):
     def get_absolute_url(self) -> str:
         """The focus area's own page. Asks for the promise when it is not fetched."""
         return reverse("fokus_detail", args=[self.lofte.ar, self.nummer])
+
+    @property
+    def nyckel(self) -> str:
+        """What the chain calls it: "2024-2"."""
+        return f"{self.lofte.ar}-{self.nummer}"

@@ -117,7 +117,7 @@ def _fokus(aktor: Aktor) -> Tradgrupp:
     return _grupp(
         Slag.FOKUS, "Fokusområden som inte svarar mot något problem", "Välj de problem och orsaker som fokusområdet svarar mot.",
         [
-            Tradrad(str(rad), f"Löftet {rad.lofte.ar}", rad.lofte.sida)
+            Tradrad(str(rad), f"Löftet {rad.lofte.ar}", rad.get_absolute_url())
             for rad in rader.select_related("lofte").distinct().order_by("lofte__ar", "nummer")
         ],
     )  # fmt: skip

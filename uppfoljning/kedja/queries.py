@@ -1,6 +1,6 @@
 """Owns the reads of the chain: from one thing, what it rests on and what it led to. Only what the actor may see.
 
-report → problem → cause → focus area → activity → compiled quarter. At most twelve queries from any start.
+report → problem → cause → focus area → activity → occasions → compiled quarter. At most thirteen queries from any start.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from aktorer.aktor import Aktor
 from aktorer.behorighet import Ratt
 from diagram.status import STATUSAR
-from handlingsplan.models import Aktivitet, Fokusomrade
+from handlingsplan.models import Aktivitet, Fokusomrade, Tillfalle
 from handlingsplan.queries import aktivitetslagen, nummerordning
 from lagesbild.models import Orsak, Problem, Problemrapport
 from rapportering.models import Rapport
@@ -31,6 +32,7 @@ class Slag(StrEnum):
     ORSAK = "orsak"
     FOKUS = "fokus"
     AKTIVITET = "aktivitet"
+    TILLFALLE = "tillfalle"
     KVARTAL = "kvartal"
 
 
@@ -40,6 +42,7 @@ RUBRIKER: dict[Slag, str] = {
     Slag.ORSAK: "Orsaker",
     Slag.FOKUS: "Löftet",
     Slag.AKTIVITET: "Aktiviteter",
+    Slag.TILLFALLE: "Tillfällen",
     Slag.KVARTAL: "Återrapporter",
 }
 
@@ -86,6 +89,12 @@ def vandra(aktor: Aktor, slag: Slag, nyckel: str) -> tuple[Nod, Vandring]:
     _orsakerna(vandring, orsak_id | {a.orsak_id for a in aktiviteter if a.orsak_id})
     _fokus(aktor, vandring, fokus_id | {a.fokusomrade_id for a in aktiviteter})
     _aktiviteterna(aktor, vandring, aktiviteter)
+    if slag == Slag.TILLFALLE:
+        egen = vandring.lagg(start)
+        for aktivitet in aktiviteter:
+            vandring.lanka((Slag.AKTIVITET, aktivitet.pk), egen)
+    else:
+        _tillfallena(aktor, vandring, aktiviteter)
     if slag == Slag.RAPPORT:
         egen = vandring.lagg(start)
         for problem in vandring.av(Slag.PROBLEM):
@@ -139,6 +148,16 @@ def _fran_aktivitet(aktor: Aktor, nyckel: str) -> _Borjan:
     return _aktivitetsnod(aktivitet, ""), set(), set(), set(), _aktiviteter(aktor, pk=aktivitet.pk)
 
 
+def _fran_tillfalle(aktor: Aktor, nyckel: str) -> _Borjan:
+    rader = Tillfalle.objects.visible_to(aktor).filter(aktivitet__isnull=False)
+    tillfalle = get_object_or_404(rader.select_related("aktivitet"), pk=_tal(nyckel))
+    aktiviteter = _aktiviteter(aktor, pk=tillfalle.aktivitet_id)
+    nod = Nod(
+        Slag.TILLFALLE, tillfalle.pk, str(tillfalle), str(tillfalle.aktivitet), tillfalle.get_absolute_url(), nyckel
+    )
+    return nod, set(), set(), set(), aktiviteter
+
+
 def _fran_kvartal(aktor: Aktor, nyckel: str) -> _Borjan:
     ar, _, kvartal = nyckel.partition("-K")
     rader = Aterrapport.objects.visible_to(aktor).defer("pdf", "underlag")
@@ -153,6 +172,7 @@ _BORJAN: dict[Slag, Callable[[Aktor, str], _Borjan]] = {
     Slag.ORSAK: _fran_orsak,
     Slag.FOKUS: _fran_fokus,
     Slag.AKTIVITET: _fran_aktivitet,
+    Slag.TILLFALLE: _fran_tillfalle,
     Slag.KVARTAL: _fran_kvartal,
 }
 
@@ -218,6 +238,20 @@ def _rapporterna(aktor: Aktor, vandring: Vandring) -> None:
             vandring.lanka(egen, (Slag.PROBLEM, nod.id))
 
 
+def _tillfallena(aktor: Aktor, vandring: Vandring, aktiviteter: list[Aktivitet]) -> None:
+    """How many occasions each activity has had, as one thing per activity."""
+    if not aktiviteter:
+        return
+    rader = Tillfalle.objects.visible_to(aktor).filter(aktivitet__in=aktiviteter)
+    antal = Counter(rader.values_list("aktivitet_id", flat=True))
+    for aktivitet in aktiviteter:
+        if n := antal[aktivitet.pk]:
+            adress = reverse("tillfalle_list", query={"aktivitet": aktivitet.pk})
+            ord_ = "1 tillfälle" if n == 1 else f"{n} tillfällen"
+            nod = Nod(Slag.TILLFALLE, -aktivitet.pk, ord_, f"inom {aktivitet.nummer}", adress)
+            vandring.lanka((Slag.AKTIVITET, aktivitet.pk), vandring.lagg(nod))
+
+
 def _kvartalen(aktor: Aktor, vandring: Vandring, aktiviteter: list[Aktivitet], bara: Nod | None) -> None:
     """The newest version in sight of each quarter that tells of the activities: of their year, not before they began."""
     if not aktiviteter or not aktor.far(Ratt.SE_ATERRAPPORT):
@@ -243,7 +277,7 @@ def _orsaksnod(orsak: Orsak) -> Nod:
 
 def _fokusnod(fokus: Fokusomrade) -> Nod:
     ar = fokus.lofte.ar
-    return Nod(Slag.FOKUS, fokus.pk, str(fokus), f"Löftet {ar}", fokus.lofte.sida, f"{ar}-{fokus.nummer}")
+    return Nod(Slag.FOKUS, fokus.pk, str(fokus), f"Löftet {ar}", fokus.get_absolute_url(), fokus.nyckel)
 
 
 def _aktivitetsnod(aktivitet: Aktivitet, status: str) -> Nod:

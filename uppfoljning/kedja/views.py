@@ -20,6 +20,7 @@ TOMT: dict[Slag, str] = {
     Slag.ORSAK: "Ingen orsak är kopplad.",
     Slag.FOKUS: "Inget löfte är kopplat.",
     Slag.AKTIVITET: "Ingen aktivitet är kopplad.",
+    Slag.TILLFALLE: "Inget tillfälle är antecknat.",
     Slag.KVARTAL: "Ingen återrapport har tagit upp det än.",
 }
 

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from aktorer.kontext import satt
-from handlingsplan.models import Aktivitet
+from handlingsplan.models import Aktivitet, Tillfalle
 from lagesbild.models import Orsak, Problem, Problemrapport
 from rapportering.models import Rapport
 from tests.handlingsplan.plan import aktivitet
@@ -25,7 +25,15 @@ from uppfoljning.kedja.losa import losa_tradar
 from uppfoljning.kedja.queries import Slag, Vandring, vandra
 
 Klient = Callable[[str], Client]
-HELA = {Slag.RAPPORT: 1, Slag.PROBLEM: 1, Slag.ORSAK: 1, Slag.FOKUS: 1, Slag.AKTIVITET: 1, Slag.KVARTAL: 1}
+HELA = {
+    Slag.RAPPORT: 1,
+    Slag.PROBLEM: 1,
+    Slag.ORSAK: 1,
+    Slag.FOKUS: 1,
+    Slag.AKTIVITET: 1,
+    Slag.TILLFALLE: 1,
+    Slag.KVARTAL: 1,
+}
 
 
 @dataclass
@@ -36,6 +44,7 @@ class Kedjan:
     problem: Problem
     orsak: Orsak
     aktivitet: Aktivitet
+    tillfalle: Tillfalle
 
 
 @pytest.fixture
@@ -51,7 +60,10 @@ def kedjan(scen: Scen) -> Kedjan:
         belagg = gor_rapport(scen)
         Problemrapport.objects.create(kommun=scen.kommun, problem=problem, rapport=belagg)
         aterrapport(scen, skickad=True)
-    return Kedjan(belagg, problem, orsak, en)
+        gang = Tillfalle.objects.create(
+            kommun=scen.kommun, slag="fotpatrull", datum=date(2024, 5, 1), enhet=scen.gata, aktivitet=en
+        )
+    return Kedjan(belagg, problem, orsak, en, gang)
 
 
 def antal(vandring: Vandring) -> dict[Slag, int]:
@@ -66,6 +78,7 @@ def test_the_whole_chain_from_any_of_its_steps(scen: Scen, kedjan: Kedjan, slag:
         Slag.ORSAK: str(kedjan.orsak.pk),
         Slag.FOKUS: "2024-1",
         Slag.AKTIVITET: "2024-1.1",
+        Slag.TILLFALLE: str(kedjan.tillfalle.pk),
         Slag.KVARTAL: "2024-K3",
     }[slag]
     satt(scen.aktor("samordnare"))
@@ -74,7 +87,7 @@ def test_the_whole_chain_from_any_of_its_steps(scen: Scen, kedjan: Kedjan, slag:
     assert antal(vandring) == HELA
     assert har.slag == slag
     steg = sorted((list(Slag).index(fran[0]), list(Slag).index(till[0])) for fran, till in vandring.lankar)
-    assert steg == [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]
+    assert steg == [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (4, 6)]
 
 
 def test_who_may_not_see_reports_sees_no_count_of_them(scen: Scen, kedjan: Kedjan) -> None:
@@ -116,7 +129,7 @@ def test_queries_do_not_grow(scen: Scen, kedjan: Kedjan, fler: int, django_asser
             )
             aktivitet(scen.gata, nummer=f"1.{nummer + 2}", problem=kedjan.problem, orsak=orsak)
     satt(scen.aktor("samordnare"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         _, vandring = vandra(scen.aktor("samordnare"), Slag.PROBLEM, "7")
     assert antal(vandring)[Slag.AKTIVITET] == 1 + fler
 
