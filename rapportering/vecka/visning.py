@@ -70,8 +70,9 @@ class Veckokort:
 
     @property
     def text(self) -> str:
-        """Its word: `Rapporterat (3)`, `Rapporterat (en iakttagelse)`, `Inget att rapportera, sent`."""
-        antal = f" ({self.antal if self.lage.iakttagelser else self.lage.rapporter})" if self.antal else ""
+        """Its word: `Rapporterat (3)`, `Inget att rapportera, sent`. Observations count too; `antal` tells them apart."""
+        summa = self.lage.rapporter + self.lage.iakttagelser
+        antal = f" ({tal(summa)})" if summa else ""
         return f"{ORD[self.lage.lage]}{antal}{', sent' if self.lage.sen else ''}"
 
 

@@ -136,11 +136,13 @@ EGNA_DATA = {
     "/utga/",
     "/sla-ihop/",
     "/lofte/nasta/",
+    "/varde/",
+    "/hamta-varden/",
     "/atgardsplan/ny/",
 }
 """Ends of addresses whose forms take more than words to be right: a number that exists, a change, a file, a password,
 a focus area, a row, a column, a word, a filter in use, days to come, a category that may go, another place,
-what goes on to the next year, a locked picture.
+what goes on to the next year, a locked picture, numbers of a period.
 `aktivitet_andra` shows the same form as `aktivitet_ny`.
 """
 

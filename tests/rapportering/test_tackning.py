@@ -66,7 +66,7 @@ def test_an_observation_answers_as_a_report_until_it_is_taken_back(scen: Scen) -
     assert lage() == Enhetsperiod(P46, Svarslage.RAPPORTERAT, iakttagelser=1)
     assert lage(per=datetime(2024, 11, 12, 23, tzinfo=UTC)).lage == Svarslage.VANTAR
     kort = Veckokort(lage(), datetime(2024, 11, 15, tzinfo=UTC), slut=True)
-    assert (kort.ordet + kort.resten, kort.text) == ("+1 iakttagelse", "Rapporterat (en iakttagelse)")
+    assert (kort.ordet + kort.resten, kort.text) == ("+1 iakttagelse", "Rapporterat (1)")
     with som("lb_owner"):
         rapport.granskning = "atertagen"
         rapport.save()
