@@ -7,11 +7,14 @@ from django.utils import timezone
 
 from aktorer.aktor import Aktor
 from aktorer.behorighet import Ratt, Roll
+from aktorer.csvrad import csv_fil
 from aktorer.logg import logga
 from aktorer.models import Anvandare, Enhet, Uppdrag
 from aktorer.vybaser import ActRefused
+from rapportering.personer.queries import uppdragen
 from utskick.actions import lagg_i_utkorg
 
+HUVUD = ("Namn eller funktion", "E-post", "Roll", "Enhet", "Organisation", "Från och med", "Till och med")
 VALBARA = (Roll.RAPPORTOR, Roll.ANSVARIG, Roll.SAMORDNARE, Roll.KOMMUNPOLIS, Roll.KSAU)
 """Roles that a coordinator may give. The database holds the same line."""
 
@@ -55,3 +58,19 @@ def ge_uppdrag(*, by: Aktor, epost: str, namn: str, roll: str, enhet: Enhet) -> 
     )
     logga(by, "uppdrag.ge", uppdrag, roll=roll, enhet=enhet.pk, person=person.pk)
     return uppdrag
+
+
+@transaction.atomic
+def hamta_personer(*, by: Aktor, visa: str = "", roll: str = "", sok: str = "") -> bytes:
+    """The assignments of the filter as CSV. The log tells how many and with which choices, never what was sought for."""
+    if not by.far(Ratt.SKRIV_PERSON):
+        raise ActRefused("Bara samordnaren kan göra det här.")
+    rader = [
+        (
+            rad.anvandare.namn, rad.anvandare.email, rad.get_roll_display(), rad.enhet.namn if rad.enhet else "",
+            rad.organisation.namn, rad.fran.isoformat(), rad.till.isoformat() if rad.till else "",
+        )
+        for rad in uppdragen(by.kommun_id, visa=visa, roll=roll, sok=sok)
+    ]  # fmt: skip
+    logga(by, "personer.hamta", antal=len(rader), visa=visa, roll=roll, sokt=bool(sok))
+    return csv_fil(HUVUD, rader)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from aktorer.behorighet import Ratt
-from aktorer.csvrad import csv_fil
 from aktorer.models import Uppdrag
 from aktorer.vybaser import ActView, PermittedList
-from rapportering.personer.actions import VALBARA, ge_uppdrag
+from rapportering.personer.actions import VALBARA, ge_uppdrag, hamta_personer
 from rapportering.personer.forms import Personfilter, UppdragForm
 from rapportering.personer.queries import uppdragen
 
@@ -71,19 +70,14 @@ class PersonList(PermittedList):
 
 
 class PersonCsv(PersonList):
-    """The same rows as a file."""
+    """The rows of the filter as a file. POST only: what leaves the product is logged."""
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    http_method_names: ClassVar[list[str]] = ["post"]  # type: ignore[misc]  # View declares it as an instance variable
+
+    def post(self, request: HttpRequest) -> HttpResponse:
         """The file."""
-        rader = [
-            (
-                rad.anvandare.namn, rad.anvandare.email, rad.get_roll_display(), rad.enhet.namn if rad.enhet else "",
-                rad.organisation.namn, rad.fran.isoformat(), rad.till.isoformat() if rad.till else "",
-            )
-            for rad in self.get_queryset()
-        ]  # fmt: skip
-        huvud = ("Namn eller funktion", "E-post", "Roll", "Enhet", "Organisation", "Från och med", "Till och med")
-        svar = HttpResponse(csv_fil(huvud, rader), content_type="text/csv; charset=utf-8")
+        val = {namn: self.filter.valt(namn) for namn in ("visa", "roll", "sok")}
+        svar = HttpResponse(hamta_personer(by=self.aktor, **val), content_type="text/csv; charset=utf-8")
         svar["Content-Disposition"] = f'attachment; filename="personer-{timezone.localdate().isoformat()}.csv"'
         svar["Cache-Control"] = "no-store"
         return svar

@@ -112,7 +112,7 @@ EN_ENHET_POST = svar(403, samordnare=302, granne=404)
 NY_ENHET: dict[str, Any] = {"namn": "Biblioteket", "svarar": "True", "takt": ""}
 ENHETSRADER = [
     Rad("person_list", BARA_SAMORDNARE),
-    Rad("person_csv", BARA_SAMORDNARE),
+    Rad("person_csv", BARA_SAMORDNARE, metod="POST"),
     Rad("uppdrag_nytt", BARA_SAMORDNARE),
     Rad("uppdrag_nytt", svar(403, samordnare=422, granne=422), metod="POST", skal="an empty form"),
     Rad("enhet_list", BARA_SAMORDNARE),

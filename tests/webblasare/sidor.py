@@ -282,7 +282,7 @@ INTE_SIDOR: dict[str, str] = {
     "kvartal_skicka": "POST only",
     "kvartal_pdf": "a file",
     "kvartal_json": "a file",
-    "person_csv": "a file",
+    "person_csv": "POST only",
     "granska_angra": "POST only",
     "granska_godkann": "POST only",
     "granska_avvisa": "POST only; its errors are shown as rapport_granska",

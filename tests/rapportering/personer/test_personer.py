@@ -106,5 +106,9 @@ def test_list_filters_and_file(scen: Scen, klient: Klient, django_assert_num_que
     assert ("kommunpolis, påhittad" in bara, "rapportor, påhittad" in bara) == (True, False)
     ingen = samordnare.get(reverse("person_list"), {"sok": "zzz"}).content.decode()
     assert "Ingen stämmer med filtret" in ingen
-    fil = samordnare.get(reverse("person_csv"), {"sok": "rapportor"}).content.decode("utf-8-sig")
-    assert fil.splitlines()[1].startswith('"rapportor, påhittad";') or "rapportor, påhittad" in fil.splitlines()[1]
+    fil = samordnare.post(f"{reverse('person_csv')}?sok=rapportor").content.decode("utf-8-sig")
+    assert [rad.split(";")[1] for rad in fil.splitlines()[1:]] == ["rapportor@exempel.example"]
+    satt(scen.aktor("samordnare"))
+    logg = Loggpost.objects.get(handling="personer.hamta")
+    assert logg.data == {"antal": 1, "visa": "", "roll": "", "sokt": True}
+    assert samordnare.get(reverse("person_csv")).status_code == 405
